@@ -1,0 +1,3 @@
+"""Everything of Netjes that can be decided without a screen."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,101 @@
+"""Every trouble that a person can meet, as an error with a message of its own.
+
+An error carries a message id (a key of ``resources/translations``), the facts that fill the
+sentence, and the help page that goes further. The sentence itself is made where it is shown
+(:func:`kiosk.words.sentence`), so that it is in the reader's language.
+"""
+
+from __future__ import annotations
+
+
+class NetjesError(Exception):
+    """Trouble that is told to a person in one sentence: what is wrong, where, and what to do."""
+
+    message: str = "error.unknown"
+    help_page: str = "docs/trouble.md"
+
+    def __init__(self, **facts: object) -> None:
+        self.facts: dict[str, str] = {name: str(value) for name, value in facts.items()}
+        super().__init__(self.message, self.facts)
+
+    def __str__(self) -> str:
+        said = ", ".join(f"{name}={value}" for name, value in self.facts.items())
+        return f"{self.message}({said})"
+
+
+class UsageTrouble(NetjesError):
+    """The command's words are off. Facts: ``why``."""
+
+    message = "error.usage"
+
+
+class PackTrouble(NetjesError):
+    """A protocol's pack cannot be used. Facts: ``file``, ``problems`` (one a line)."""
+
+    message = "error.pack"
+
+
+class TimetableTrouble(NetjesError):
+    """A timetable cannot be used. Facts: ``problems`` (one a line)."""
+
+    message = "error.timetable"
+
+
+class PortInUse(NetjesError):
+    """Another program listens where the hub would. Facts: ``host``, ``port``."""
+
+    message = "error.port_in_use"
+
+
+class NotLoopback(NetjesError):
+    """Without TLS the hub serves this machine only. Facts: ``host``."""
+
+    message = "error.not_loopback"
+
+
+class NoDisplay(NetjesError):
+    """There is no screen to show a window on."""
+
+    message = "error.no_display"
+
+
+class NoWindows(NetjesError):
+    """The part of Netjes that draws windows is not installed here."""
+
+    message = "error.no_windows"
+
+
+class DiskFull(NetjesError):
+    """There is no room left to keep something. Facts: ``path``."""
+
+    message = "error.disk_full"
+
+
+class NoAccess(NetjesError):
+    """A folder or file cannot be read or written. Facts: ``path``."""
+
+    message = "error.no_access"
+
+
+class HubAway(NetjesError):
+    """The hub does not answer. Facts: ``address``."""
+
+    message = "error.hub_away"
+
+
+class NotEnrolled(NetjesError):
+    """This device belongs to no school yet. Facts: ``data``."""
+
+    message = "error.not_enrolled"
+
+
+class Refused(NetjesError):
+    """The hub says no to what was asked. Facts: ``why`` and what the reason needs."""
+
+    message = "error.refused"
+
+
+class ProtocolTrouble(NetjesError):
+    """The other side of a connection broke the agreed form. Facts: ``why``."""
+
+    message = "error.protocol"

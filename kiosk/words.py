@@ -1,0 +1,60 @@
+"""Words on screens and in sentences: a folder a language, a JSON file a room, ids to texts.
+
+Plain JSON because it is read before the first window stands, and a room a file so that a window
+reads no more than its own. Dutch is complete by definition and every other language falls back to
+it, text by text. ``{name}`` in a text is filled from the facts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+
+from kiosk import paths
+from kiosk.errors import NetjesError
+
+DEFAULT = "nl"
+ROOMS = ("errors", "pupil", "teacher", "command")
+
+
+class Words:
+    """The texts of one language, of the rooms named."""
+
+    def __init__(self, language: str = DEFAULT, *rooms: str) -> None:
+        self.language = language
+        self._texts: dict[str, str] = {}
+        for tongue in dict.fromkeys((DEFAULT, language)):
+            for room in rooms or ROOMS:
+                self._texts.update(_catalogue(tongue, room))
+
+    def __call__(self, message: str, /, **facts: object) -> str:
+        """The text of ``message``, with its facts filled in. An unknown id is shown as it is."""
+        text = self._texts.get(message, message)
+        return text.format_map(_Facts(facts)) if facts else text
+
+    def has(self, message: str) -> bool:
+        """Whether there is such a text."""
+        return message in self._texts
+
+
+def sentence(error: NetjesError, language: str = DEFAULT) -> str:
+    """The one clear sentence for an error."""
+    return Words(language, "errors")(error.message, **error.facts)
+
+
+class _Facts(dict[str, object]):
+    def __init__(self, facts: Mapping[str, object]) -> None:
+        super().__init__(facts)
+
+    def __missing__(self, name: str) -> str:
+        return "{" + name + "}"
+
+
+@cache
+def _catalogue(language: str, room: str) -> dict[str, str]:
+    path = paths.resource("translations", language, f"{room}.json")
+    if not path.is_file():
+        return {}
+    texts: dict[str, str] = json.loads(path.read_text("utf-8"))
+    return texts
