@@ -1,0 +1,1 @@
+"""What people see. Decides nothing: that is the work of :mod:`kiosk`."""
