@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+_HERE = Path(__file__).resolve().parent
+_INSTALLED = _HERE / "resources"
+_RESOURCES = _INSTALLED if _INSTALLED.is_dir() else _HERE.parent / "resources"
 
 
 def resource(*parts: str) -> Path:
@@ -15,5 +17,5 @@ def resource(*parts: str) -> Path:
 
 def data(part: str) -> Path:
     """The default folder for ``hub``, ``device`` or ``desk`` data (XDG base directories)."""
-    base = os.environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local/share")
-    return Path(base) / "netjes" / part
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local/share") / "netjes" / part
