@@ -1,0 +1,243 @@
+"""The teacher's desk as a whole: hears the hub, keeps what was done, tells the window.
+
+All calls come on one thread and none blocks; ``changed`` hears what is different after each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from kiosk import ulid
+from kiosk.desk.changes import Changes, Part, parts
+from kiosk.desk.classroom import Classroom, Seated
+from kiosk.desk.inbox import UNHEARD, Inbox
+from kiosk.desk.ports import Background, Clock, Journal, Line
+from kiosk.desk.staff import Duty
+from kiosk.errors import NetjesError
+from kiosk.model import Entry, Fact, Group, Kind, Presence, ReportState, Roster, School
+from kiosk.sync.asks import Answer, Ask, No, StaffSession, Unlock
+from kiosk.sync.messages import Document
+
+Changed = Callable[[Changes], None]
+
+
+class Desk:
+    """What the dashboard's window talks to. ``id`` is this dashboard's own."""
+
+    def __init__(
+        self,
+        id: str,
+        *,
+        line: Line,
+        journal: Journal,
+        background: Background,
+        clock: Clock,
+        changed: Changed,
+    ) -> None:
+        self.id = id
+        self.clock = clock
+        self.inbox = Inbox()
+        self.classroom = Classroom(self.inbox)
+        self.duty = Duty(line, self._session_changed)
+        self.school = School("", "")
+        self.group = ""
+        self.board = False
+        self.connected = False
+        self.trouble: No | None = None
+        self.versions: dict[str, int] = {}
+        self._groups: dict[str, Group] = {}
+        self._heard: dict[str, int] = {}
+        self._told: set[str] = set()
+        self._line = line
+        self._journal = journal
+        self._background = background
+        self._changed = changed
+
+    # What the hub says
+
+    def line_state(self, connected: bool) -> None:
+        """The hub came or went."""
+        self.connected = connected
+        self.classroom.cut(not connected)
+        if connected:
+            self.duty.look()
+            self._watch()
+        self._changed(Changes(pupils=self._everybody(), parts=frozenset({Part.LINE})))
+
+    def news(self, position: int, entry: Entry) -> None:
+        """An entry of a group that is looked at."""
+        group = entry.group or self.group
+        self._heard[group] = max(self._heard.get(group, 0), position)
+        self._take(position, entry)
+
+    def document(self, document: Document) -> None:
+        """A newer version of a document; an older one than is held changes nothing."""
+        if self.versions.get(document.key, 0) >= document.version:
+            return
+        self.versions[document.key] = document.version
+        if document.key == "school":
+            self.school = msgspec.json.decode(document.body, type=School)
+            self._changed(parts(Part.SCHOOL))
+        elif document.key.startswith("roster/"):
+            roster = msgspec.json.decode(document.body, type=Roster)
+            self._groups[roster.group.id] = roster.group
+            self.classroom.take(roster)
+            self._changed(parts(Part.ROSTER))
+
+    def here(self, presence: Presence) -> None:
+        """Where a pupil is now."""
+        self._changed(Changes(pupils=frozenset(self.classroom.here(presence))))
+
+    def gone(self, device: str) -> None:
+        """A device is out of reach."""
+        self._changed(Changes(pupils=frozenset(self.classroom.gone(device))))
+
+    # What the member of staff does
+
+    def groups(self) -> list[Group]:
+        """The groups of the one on duty, those with a known name by that name."""
+        return [self._groups.get(one, Group(one, one)) for one in self.duty.groups]
+
+    def look_at(self, group: str) -> None:
+        """Look at this group from now on."""
+        if group == self.group or group not in self.duty.groups:
+            return
+        self.group = group
+        self.classroom.forget_seen()
+        self._watch()
+        self._changed(parts(Part.GROUP))
+
+    def begin(self, session: StaffSession) -> None:
+        """On duty with a session that came another way than by signing in."""
+        self.duty.begin(session)
+
+    def set_board(self, on: bool) -> None:
+        """Board mode: the class looks at this screen."""
+        if on != self.board:
+            self.board = on
+            self._changed(parts(Part.BOARD))
+
+    def seen(self, report: str) -> bool:
+        """The report stands painted on a visible window: tell the pupil, once.
+
+        Whether an entry is made: not in board mode, not with nobody on duty, and not for a report
+        that somebody has been shown before.
+        """
+        one = self.inbox.report(report)
+        if one is None or one.shown or report in self._told:
+            return False
+        if self.board or self.duty.staff is None:
+            return False
+        self._told.add(report)
+        self._keep(self._entry(Kind.SHOWN, report), lambda: self._told.discard(report))
+        return True
+
+    def handle(self, report: str, state: ReportState, done: Callable[[], None]) -> None:
+        """Coming, or talked about. ``done`` is called once that is kept."""
+        one = self.inbox.report(report)
+        if one is None or self.duty.staff is None or one.state is state:
+            return
+        entry = self._entry(Kind.HANDLED, report, {"state": state.value})
+        self._keep(entry, lambda: None, done)
+
+    def unlock(self, pupil: str, done: Callable[[], None]) -> None:
+        """Let the pupil in, on the device where the pupil waits."""
+        waiting = self.inbox.locked_out(pupil)
+        device = waiting.device if waiting else ""
+        self.ask(Unlock(pupil, device), lambda answer: None if isinstance(answer, No) else done())
+
+    def ask(self, ask: Ask, then: Callable[[Answer], None]) -> None:
+        """Ask the hub as the one on duty; a No is told as trouble as well."""
+
+        def heard(answer: Answer) -> None:
+            self._say(answer if isinstance(answer, No) else None)
+            then(self.duty.heard(answer))
+
+        self._line.ask(ask, heard)
+
+    def quiet(self) -> None:
+        """The trouble has been read."""
+        self._say(None)
+
+    def touch(self, pupil: str) -> Seated | None:
+        """The pupil's tile as it is now, if the pupil is in the group looked at."""
+        found = (one for one in self.classroom.pupils(self.group) if one.id == pupil)
+        one = next(found, None)
+        return self.classroom.seated(one) if one else None
+
+    # Inside
+
+    def _session_changed(self) -> None:
+        groups = self.duty.groups
+        if self.group not in groups:
+            self.group = groups[0] if groups else ""
+        if self.duty.staff is None:
+            self.board = False
+            self.classroom.forget_seen()
+        self._watch()
+        self._changed(parts(Part.SESSION, Part.GROUP))
+
+    def _watch(self) -> None:
+        on_duty = self.duty.staff is not None and self.group
+        self._line.watch([self.group] if on_duty else [], self._heard.get(self.group, 0))
+
+    def _entry(self, kind: Kind, report: str, body: dict[str, Fact] | None = None) -> Entry:
+        one, staff = self.inbox.report(report), self.duty.staff
+        now = self.clock.now()
+        return Entry(
+            id=ulid.new(now),
+            kind=kind,
+            at=now,
+            trust=self.clock.trust,
+            origin=self.id,
+            device=one.device if one else "",
+            group=one.group if one else "",
+            pupil=one.pupil if one else "",
+            staff=staff.id if staff else "",
+            about=report,
+            body=body or {},
+        )
+
+    def _keep(
+        self, entry: Entry, lost: Callable[[], None], done: Callable[[], None] | None = None
+    ) -> None:
+        def kept(_: None) -> None:
+            self._line.wake()
+            self._take(UNHEARD, entry)
+            if done is not None:
+                done()
+
+        def failed(error: Exception) -> None:
+            lost()
+            if not isinstance(error, NetjesError):
+                raise error
+            self._say(No(error.message, error.facts))
+
+        self._background(lambda: self._journal.add(entry), kept, failed)
+
+    def _take(self, position: int, entry: Entry) -> None:
+        was_waiting = self.inbox.locked_out(entry.pupil)
+        inbox = self.inbox.hear(position, entry)
+        moved = self.classroom.hear(position, entry)
+        if not inbox and not moved:
+            return
+        report = entry.id if entry.kind is Kind.REPORTED else entry.about
+        known = self.inbox.report(report) is not None
+        notices = entry.kind is Kind.DAMAGED or was_waiting != self.inbox.locked_out(entry.pupil)
+        self._changed(
+            Changes(
+                reports=frozenset({report}) if inbox and known else frozenset(),
+                pupils=frozenset({entry.pupil} - {""}),
+                parts=frozenset({Part.NOTICES}) if notices else frozenset(),
+            )
+        )
+
+    def _everybody(self) -> frozenset[str]:
+        return frozenset(one.id for one in self.classroom.pupils(self.group))
+
+    def _say(self, trouble: No | None) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self._changed(parts(Part.TROUBLE))

@@ -1,0 +1,109 @@
+"""The hub beside this dashboard: found by its ``hub.json``, and started when there is none.
+
+The hub is a process of its own, in a session of its own: it goes on when the window closes. Nothing
+here is for the window's thread; all of it may wait for a second or more.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from msgspec import Struct
+
+from kiosk.errors import HubAway, NoAccess
+from kiosk.sync.messages import PATH
+
+READY_SECONDS = 20.0
+_LOOK_SECONDS = 0.03
+
+
+class LocalHub(Struct, frozen=True):
+    """A hub that answers on this machine. ``key`` is the credential of a dashboard."""
+
+    host: str
+    port: int
+    key: str
+
+    @property
+    def url(self) -> str:
+        """Where to dial."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"ws://{host}:{self.port}{PATH}"
+
+
+def find(data: Path) -> LocalHub | None:
+    """The hub that serves this data folder, if it is alive."""
+    try:
+        told = json.loads((data / "hub.json").read_text("utf-8"))
+        hub = LocalHub(str(told["host"]), int(told["port"]), _key(data))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return hub if _alive(hub) else None
+
+
+def ensure(data: Path, seconds: float = READY_SECONDS) -> LocalHub:
+    """The hub that serves this data folder, started if need be.
+
+    Raises :class:`HubAway` with what the hub said last if it does not come up in time, and
+    :class:`NoAccess` if the folder cannot be written.
+    """
+    hub = find(data)
+    if hub is not None:
+        return hub
+    process = start(data)
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        ended = process.poll() is not None
+        hub = find(data)
+        if hub is not None:
+            return hub
+        if ended:
+            break
+        time.sleep(_LOOK_SECONDS)
+    raise HubAway(address=str(data), why=last_words(data))
+
+
+def start(data: Path) -> subprocess.Popen[bytes]:
+    """Start a hub on this data folder that outlives this process."""
+    command = [sys.executable, "-m", "kiosk", "hub", "serve", "--data", str(data)]
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (data / "hub.log").open("ab") as log:
+            return subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+    except OSError as trouble:
+        raise NoAccess(path=str(data)) from trouble
+
+
+def last_words(data: Path) -> str:
+    """The last line that the hub wrote, or ""."""
+    try:
+        lines = (data / "hub.log").read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+
+def _key(data: Path) -> str:
+    return (data / "local.key").read_text("utf-8").strip()
+
+
+def _alive(hub: LocalHub) -> bool:
+    line = http.client.HTTPConnection(hub.host, hub.port, timeout=2)
+    try:
+        line.request("GET", "/health")
+        return line.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()

@@ -1,0 +1,109 @@
+"""Who is on duty at this dashboard: sign-in, what the role may do, and when the session is over.
+
+A session ends by itself after half an hour without a hand on mouse or keyboard, and at the latest
+after ten hours: a dashboard that is left alone shows no names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.desk.ports import Line
+from kiosk.model import Staff
+from kiosk.sync.asks import (
+    Answer,
+    No,
+    StaffList,
+    StaffNames,
+    StaffSession,
+    StaffSignIn,
+    StaffSignOut,
+)
+
+IDLE_MS = 30 * 60_000
+LONGEST_MS = 10 * 60 * 60_000
+OVER = ("error.session_over", "error.not_signed_in")
+"""The hub's words for: there is no such session (any more)."""
+
+
+class Duty:
+    """The member of staff at this dashboard. ``changed`` hears of every change."""
+
+    def __init__(self, line: Line, changed: Callable[[], None]) -> None:
+        self._line = line
+        self._changed = changed
+        self.names: list[Staff] = []
+        self.known = False
+        self.staff: Staff | None = None
+        self.groups: list[str] = []
+        self.busy = False
+        self.trouble: No | None = None
+
+    @property
+    def unfounded(self) -> bool:
+        """Whether the hub has said that there is no school yet."""
+        return self.known and not self.names
+
+    def look(self) -> None:
+        """Ask who works here."""
+        self._line.ask(StaffNames(), self._heard_names)
+
+    def sign_in(self, staff: str, password: str) -> None:
+        """Sign in; a second press while the first is under way does nothing."""
+        if self.busy:
+            return
+        self.busy, self.trouble = True, None
+        self._changed()
+        self._line.ask(StaffSignIn(staff, password), self._heard_session)
+
+    def begin(self, session: StaffSession) -> None:
+        """On duty from now on."""
+        self.staff, self.groups = session.staff, list(session.groups)
+        self.busy, self.trouble, self.known = False, None, True
+        if session.staff not in self.names:
+            self.names = [*self.names, session.staff]
+        self._changed()
+
+    def sign_out(self) -> None:
+        """Off duty, told to the hub as far as it can be reached."""
+        if self.staff is None:
+            return
+        self._line.ask(StaffSignOut(), lambda _: None)
+        self._end(None)
+
+    def over(self) -> None:
+        """The session has ended by itself, or the hub knows of none: sign in again."""
+        if self.staff is not None:
+            self._end(No("teacher.signin.over"))
+
+    def heard(self, answer: Answer) -> Answer:
+        """Pass on an answer; one that says that the session is over ends it here too."""
+        if isinstance(answer, No) and answer.why in OVER:
+            self.over()
+        return answer
+
+    def name_of(self, staff: str) -> str:
+        """The name of a member of staff, or ""."""
+        return next((one.name for one in self.names if one.id == staff), "")
+
+    def _end(self, trouble: No | None) -> None:
+        self.staff, self.groups, self.trouble = None, [], trouble
+        self._changed()
+
+    def _heard_names(self, answer: Answer) -> None:
+        if isinstance(answer, StaffList):
+            self.names, self.known = answer.staff, True
+            self._changed()
+
+    def _heard_session(self, answer: Answer) -> None:
+        self.busy = False
+        if isinstance(answer, StaffSession):
+            self.begin(answer)
+            return
+        self.trouble = answer if isinstance(answer, No) else No("error.unknown")
+        self._changed()
+
+
+def session_ends(signed_in: int, touched: int) -> int:
+    """When a session ends by itself. All in ms of one clock that only goes forward."""
+    return min(touched + IDLE_MS, signed_in + LONGEST_MS)
