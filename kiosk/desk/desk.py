@@ -48,7 +48,6 @@ class Desk:
         self.trouble: No | None = None
         self.versions: dict[str, int] = {}
         self._groups: dict[str, Group] = {}
-        self._heard: dict[str, int] = {}
         self._told: set[str] = set()
         self._line = line
         self._journal = journal
@@ -63,13 +62,10 @@ class Desk:
         self.classroom.cut(not connected)
         if connected:
             self.duty.look()
-            self._watch()
         self._changed(Changes(pupils=self._everybody(), parts=frozenset({Part.LINE})))
 
     def news(self, position: int, entry: Entry) -> None:
         """An entry of a group that is looked at."""
-        group = entry.group or self.group
-        self._heard[group] = max(self._heard.get(group, 0), position)
         self._take(position, entry)
 
     def document(self, document: Document) -> None:
@@ -181,7 +177,7 @@ class Desk:
 
     def _watch(self) -> None:
         on_duty = self.duty.staff is not None and self.group
-        self._line.watch([self.group] if on_duty else [], self._heard.get(self.group, 0))
+        self._line.watch([self.group] if on_duty else [])
 
     def _entry(self, kind: Kind, report: str, body: dict[str, Fact] | None = None) -> Entry:
         one, staff = self.inbox.report(report), self.duty.staff

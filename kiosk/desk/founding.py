@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from kiosk.desk.pasted import Preview, parse
 from kiosk.model import Role, Tile
+from kiosk.slug import slug
 from kiosk.sync.asks import FoundSchool
 
 SHORTEST_PASSWORD = 10
@@ -98,8 +99,9 @@ def years(group: str) -> list[int]:
     return sorted({int(year) for year in re.findall(r"(?<!\d)[1-8](?!\d)", group)})
 
 
-def found_school(draft: Draft, group: str, pack: msgspec.Raw) -> FoundSchool:
-    """The question to the hub. ``group`` is the id that the group gets; ``pack`` the protocol."""
+def found_school(draft: Draft, pack: msgspec.Raw) -> FoundSchool:
+    """The question to the hub, with the school's protocol."""
+    group = slug(_tidy(draft.group))
     tiles = msgspec.json.encode(TILES)
     return FoundSchool(
         school=_tidy(draft.school),

@@ -29,8 +29,8 @@ class Line(Protocol):
     def ask(self, ask: Ask, then: Callable[[Answer], None]) -> None:
         """Ask the hub. Away or lost on the way: ``No("error.hub_away")``."""
 
-    def watch(self, groups: list[str], heard: int = 0) -> None:
-        """This dashboard looks at these groups (none: not any more)."""
+    def watch(self, groups: list[str]) -> None:
+        """This dashboard looks at these groups (none: not any more), and hears their news."""
 
     def wake(self) -> None:
         """There is a new entry in the journal, or a reason to try the hub again now."""

@@ -28,14 +28,14 @@ class FakeLine:
 
     def __init__(self) -> None:
         self.asked: list[tuple[Ask, Callable[[Answer], None]]] = []
-        self.watches: list[tuple[list[str], int]] = []
+        self.watches: list[list[str]] = []
         self.wakes = 0
 
     def ask(self, ask: Ask, then: Callable[[Answer], None]) -> None:
         self.asked.append((ask, then))
 
-    def watch(self, groups: list[str], heard: int = 0) -> None:
-        self.watches.append((groups, heard))
+    def watch(self, groups: list[str]) -> None:
+        self.watches.append(groups)
 
     def wake(self) -> None:
         self.wakes += 1

@@ -37,9 +37,9 @@ def test_the_desk_asks_who_works_here_when_the_hub_is_there() -> None:
 
 def test_watching_begins_with_duty_and_ends_with_it() -> None:
     world = on_duty()
-    assert world.line.watches[-1] == ([GROUP.id], 0)
+    assert world.line.watches[-1] == [GROUP.id]
     world.desk.duty.sign_out()
-    assert world.line.watches[-1] == ([], 0)
+    assert world.line.watches[-1] == []
     assert any(isinstance(ask, StaffSignOut) for ask, _ in world.line.asked)
 
 
@@ -151,14 +151,14 @@ def test_a_session_that_the_hub_forgot_is_over_here_too() -> None:
     assert world.desk.duty.trouble == No("teacher.signin.over")
 
 
-def test_another_group_is_watched_from_where_it_was_heard() -> None:
+def test_another_group_is_watched() -> None:
     world = World()
     world.sign_in(groups=(Group("groep-6", "Groep 6"),))
     world.news(reported())
     world.desk.look_at("groep-6")
-    assert world.line.watches[-1] == (["groep-6"], 0)
+    assert world.line.watches[-1] == ["groep-6"]
     world.desk.look_at(GROUP.id)
-    assert world.line.watches[-1] == ([GROUP.id], 1)
+    assert world.line.watches[-1] == [GROUP.id]
     assert [group.name for group in world.desk.groups()] == ["Groep 5", "Groep 6"]
     world.desk.look_at("nowhere")
     assert world.desk.group == GROUP.id
@@ -179,7 +179,10 @@ def test_the_hub_leaves_and_comes_back() -> None:
     assert seated.doing is not None
     assert seated.doing.stale
     world.desk.line_state(connected=True)
-    assert world.line.watches[-1] == ([GROUP.id], 0)
+    seated = world.desk.touch("p1")
+    assert seated is not None
+    assert seated.doing is not None
+    assert not seated.doing.stale
 
 
 def test_board_mode_ends_with_duty() -> None:

@@ -47,7 +47,7 @@ def test_breaks_lie_within_the_day() -> None:
 
 
 def test_the_question_to_the_hub_is_tidy_and_complete() -> None:
-    ask = found_school(GOOD, "groep-5", msgspec.Raw(b"{}"))
+    ask = found_school(GOOD, msgspec.Raw(b"{}"))
     assert ask.school == "De Regenboog"
     assert ask.years == [5]
     assert ask.names == ["Sem", "Noor"]
