@@ -1,0 +1,392 @@
+"""A seat at a classroom device: the whole that the pupil's window talks to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from kiosk import names
+from kiosk.device.agreements import Agreements
+from kiosk.device.closing import RESTS, Hours
+from kiosk.device.place import BEFORE, Place
+from kiosk.device.ports import Background, Clock, Journal, Line
+from kiosk.device.reporting import Reporting, ReportProgress
+from kiosk.device.shelf import Shelf
+from kiosk.device.signing import Signing
+from kiosk.device.watching import Watching
+from kiosk.device.writing import RETRY, Session, Writer
+from kiosk.model import Device, Entry, Fact, Group, Kind, Pupil, Tile
+from kiosk.packs.model import Rule
+from kiosk.sync.asks import SignedIn
+from kiosk.sync.messages import Document
+from kiosk.timetable import NO_TIMETABLE, Verdict
+
+__all__ = ["NameTile", "Place", "ReportProgress", "Seat"]
+
+
+class NameTile(Struct, frozen=True):
+    """A pupil to choose: the id, and the name as the group knows it."""
+
+    pupil_id: str
+    shown: str
+
+
+class Seat:
+    """One device, one pupil at a time.
+
+    All calls come on one thread and none blocks. ``changed`` is called after whatever the window
+    shows may have changed. ``search`` is the address of a search, with ``{words}``; "" stands for
+    the usual one.
+    """
+
+    def __init__(  # noqa: PLR0917 - each is a collaborator, none has a default
+        self,
+        device: Device,
+        shelf: Shelf,
+        clock: Clock,
+        journal: Journal,
+        line: Line,
+        background: Background,
+        changed: Callable[[], None],
+        *,
+        search: str = "",
+    ) -> None:
+        self._device = device
+        self._shelf = shelf
+        self._changed = changed
+        self._search = search
+        self._hours = Hours(shelf, clock)
+        self._writer = Writer(device, clock, journal, line, background)
+        self._signing = Signing(line, self._came_in, self._settle)
+        self._agreements = Agreements(shelf)
+        self._reporting = Reporting(self._writer, changed)
+        self._watching = Watching(device.id, line)
+        self._session: Session | None = None
+        self._resume: dict[str, str] = {}  # pupil to address, over a break; "" is home
+        self._open_page = ""
+        self._refusal = ""
+        self.pupil: Pupil | None = None
+        self.group = self._only_group()
+        self.place = self._first_place()
+        self.address = ""
+        self.verdict = NO_TIMETABLE
+        self.warning = 0
+        self._look()
+
+    # what the window shows
+
+    @property
+    def entered(self) -> list[str]:
+        """The pictures pressed so far."""
+        return self._signing.entered
+
+    @property
+    def left(self) -> int:
+        """Tries left; -1 as long as nobody said."""
+        return self._signing.left
+
+    @property
+    def trouble(self) -> str:
+        """A message id: what went wrong at the secret or with an address; "" is nothing."""
+        return self._signing.trouble if self.place in BEFORE else self._refusal
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer of the hub is awaited."""
+        return self._signing.busy
+
+    @property
+    def cards(self) -> list[Rule]:
+        """The agreements to go through."""
+        return self._agreements.cards
+
+    @property
+    def card(self) -> int:
+        """Which of the cards is shown, from 0."""
+        return self._agreements.card
+
+    @property
+    def report(self) -> ReportProgress:
+        """How far the report on the screen is."""
+        return self._reporting.report
+
+    @property
+    def watched_by(self) -> list[str]:
+        """The members of staff who see the pupil now, by name."""
+        return self._watching.by
+
+    @property
+    def elsewhere(self) -> bool:
+        """Closed here, while another group of this device is open: :meth:`back` leads there."""
+        others = self._group_ids()
+        return self.place is Place.CLOSED and len(others) > 1 and self._hours.of_any(others).open
+
+    def groups(self) -> list[Group]:
+        """The groups that use this device, by name."""
+        rosters = self._shelf.rosters
+        found = [rosters[group].group for group in self._group_ids() if group in rosters]
+        return sorted(found, key=lambda group: names.sort_key(group.name))
+
+    def names(self) -> list[NameTile]:
+        """The pupils of the chosen group, by name."""
+        roster = self._shelf.rosters.get(self.group)
+        pupils = names.in_order(roster.pupils) if roster else []
+        called = names.called(pupils)
+        return [NameTile(pupil.id, called[pupil.id]) for pupil in pupils]
+
+    def tiles(self) -> list[Tile]:
+        """The sites of the pupil's group."""
+        return self._shelf.tiles.get(self.group, [])
+
+    # who are you
+
+    def choose_group(self, group: str) -> None:
+        """This group."""
+        if self.place is Place.GROUPS and group in self._group_ids():
+            self.group = group
+            self._go(Place.NAMES)
+
+    def choose_pupil(self, pupil: str) -> None:
+        """This name."""
+        roster = self._shelf.rosters.get(self.group)
+        found = next((one for one in roster.pupils if one.id == pupil), None) if roster else None
+        if self.place is Place.NAMES and found is not None:
+            self.pupil = found
+            self._signing.begin(found)
+            self._go(Place.SECRET)
+
+    def back(self) -> None:
+        """One screen back, before signing in."""
+        if self.place in {Place.SECRET, Place.LOCKED}:
+            self._nobody()
+            self._go(Place.NAMES)
+        elif self.place is Place.NAMES or self.elsewhere:
+            self.group = self._only_group()
+            self._go(self._first_place())
+
+    def press(self, picture: str) -> None:
+        """One picture of the secret; the fourth asks the hub."""
+        if self.place is Place.SECRET:
+            self._signing.press(picture)
+            self._settle()
+
+    def erase(self) -> None:
+        """The last picture of the secret goes."""
+        if self.place is Place.SECRET:
+            self._signing.erase()
+            self._settle()
+
+    def _came_in(self, answer: SignedIn) -> None:
+        self.group = answer.group
+        self._look()
+        if self.place not in BEFORE:  # it closed while the hub was thinking
+            self._changed()
+            return
+        self._session = Session(answer.pupil, answer.group)
+        self._signing.begin(None)
+        self._record(Kind.SIGNED_IN)
+        if self._agreements.due(answer.rules_read):
+            self._agreements.begin(answer.group)
+            self._go(Place.RULES)
+        else:
+            self._resume_place()
+
+    # agreements
+
+    def next_card(self) -> None:
+        """The next agreement; after the last one they have been read."""
+        if self.place is not Place.RULES:
+            return
+        if self._agreements.next():
+            read = self._agreements
+            self._record(Kind.RULES_READ, {"reading": read.reading, "version": read.version})
+            self._resume_place()
+        else:
+            self._settle()
+
+    def previous_card(self) -> None:
+        """One agreement back."""
+        if self.place is Place.RULES:
+            self._agreements.previous()
+            self._settle()
+
+    # home and the web
+
+    def open(self, address: str) -> None:
+        """A tile's address, or what the pupil typed: a page, a search, or a refusal."""
+        if self.place not in {Place.HOME, Place.WEB}:
+            return
+        # the first address comes long after the first picture
+        from kiosk.web import address as web
+
+        meant = web.address(address, self._search or web.SEARCH)
+        if isinstance(meant, web.No):
+            self._refusal = meant.why.value
+            self._settle()
+        else:
+            self._refusal = ""
+            self.address = meant.url
+            self._go(Place.WEB)
+
+    def page(self, host: str, title: str, url: str = "") -> None:
+        """The browser has this page open: told while somebody watches, come back to after a break."""
+        if self.place is Place.WEB:
+            self._open_page = url or self._open_page
+            self._watching.page(host, title)
+            self._settle()
+
+    def home(self) -> None:
+        """The page is closed."""
+        if self.place is Place.WEB:
+            self._go_home()
+
+    # a wrong site
+
+    def oops(self, url: str, host: str, title: str) -> None:
+        """Landed on a wrong site: away from it at once, and the teacher gets to know."""
+        if self.place in {Place.HOME, Place.WEB} and self._session is not None:
+            self._reporting.begin(self._session, url, host, title)
+            self.address = ""
+            self._go(Place.OOPS)
+
+    def accident(self) -> None:
+        """The tap was an accident: the report stays, and says so."""
+        if self.place is Place.OOPS and self._session is not None:
+            self._reporting.accident(self._session)
+            self._settle()
+
+    def done_reporting(self) -> None:
+        """On with the work."""
+        if self.place is Place.OOPS:
+            self._reporting.end()
+            self._go_home()
+
+    # leaving
+
+    def sign_out(self) -> None:
+        """Done (juliana P13)."""
+        if self._session is not None:
+            self._end_session("done")
+            self._go(Place.NAMES)
+
+    # what comes from outside
+
+    def tick(self) -> int:
+        """Look at the clock; in how many ms to look again."""
+        before = (self.place, self.verdict, self.warning)
+        if self._writer.unkept:
+            self._writer.retry()
+        self._look()
+        if before != (self.place, self.verdict, self.warning):
+            self._settle()
+        wait = self._hours.wait(self.verdict, self._group_ids())
+        return min(wait, RETRY) if self._writer.unkept else wait
+
+    def news(self, entry: Entry) -> None:
+        """An entry that this device hears of."""
+        if entry.kind is Kind.SHOWN:
+            self._reporting.shown(entry)
+        elif entry.kind is Kind.UNLOCKED and self.place is Place.LOCKED:
+            self._signing.unlocked(entry.pupil)
+        self._settle()
+
+    def document(self, document: Document) -> None:
+        """A newer version of a document."""
+        self._shelf.take(document.key, document.version, bytes(document.body))
+        if self._session is None and self.group not in self._group_ids():
+            self._nobody()
+            self.group = self._only_group()
+            self.place = self._first_place()
+        self._settle()
+
+    def watched(self, by: list[str]) -> None:
+        """These members of staff see the pupil from now on."""
+        self._watching.watched(by)
+        self._settle()
+
+    def connected(self, connected: bool) -> None:
+        """The hub came or went."""
+        if connected and self.place is Place.LOCKED:
+            self._signing.connected()
+        self._settle()
+
+    # within
+
+    def _go(self, place: Place) -> None:
+        self.place = place
+        self._refusal = ""
+        self._open_page = self.address
+        self._settle()
+
+    def _go_home(self) -> None:
+        self.address = ""
+        self._go(Place.HOME)
+
+    def _resume_place(self) -> None:
+        self.address = self._resume.pop(self._session.pupil, "") if self._session else ""
+        self._go(Place.WEB if self.address else Place.HOME)
+
+    def _settle(self) -> None:
+        """After every step: what the clock and the secret say goes, and those concerned hear."""
+        if self.place is Place.SECRET and self._signing.locked:
+            self.place = Place.LOCKED
+        self._look()
+        self._watching.tell(self._session, self.place)
+        self._changed()
+
+    def _look(self) -> None:
+        self.verdict = self._judged()
+        if not self.verdict.open:
+            self._close()
+        elif self.place is Place.CLOSED:
+            self.place = self._first_place()
+        self.warning = self._hours.warning(self.verdict)
+
+    def _judged(self) -> Verdict:
+        if self.group:
+            return self._hours.of(self.group)
+        return self._hours.of_any(self._group_ids())
+
+    def _close(self) -> None:
+        if self.place is not Place.CLOSED:
+            self._leave()
+            self.place = Place.CLOSED
+        if not self._hours.of_any(self._group_ids()).open:
+            self.group = self._only_group()
+            self.verdict = self._judged()
+
+    def _leave(self) -> None:
+        if self._session is None:
+            self._nobody()
+            return
+        if self.verdict.reason in RESTS:
+            self._resume[self._session.pupil] = self._open_page
+        else:
+            self._resume.clear()
+        self._end_session("closed")
+
+    def _end_session(self, why: str) -> None:
+        self._record(Kind.SIGNED_OUT, {"why": why})
+        self._session = None
+        self._reporting.end()
+        self.address = ""
+        self._nobody()
+
+    def _nobody(self) -> None:
+        self.pupil = None
+        self._signing.begin(None)
+
+    def _record(self, kind: Kind, body: dict[str, Fact] | None = None) -> None:
+        if self._session is not None:
+            self._writer.keep(self._writer.entry(kind, self._session, body=body))
+
+    def _group_ids(self) -> list[str]:
+        return self._device.groups or sorted(self._shelf.rosters)
+
+    def _only_group(self) -> str:
+        groups = self._group_ids()
+        return groups[0] if len(groups) == 1 else ""
+
+    def _first_place(self) -> Place:
+        return Place.NAMES if self.group else Place.GROUPS

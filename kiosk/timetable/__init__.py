@@ -1,0 +1,16 @@
+"""May devices be used now, why not, until when: pure, from a timetable, a zone and a moment."""
+
+from kiosk.timetable.engine import NO_TIMETABLE, Week, verdict
+from kiosk.timetable.model import Change, Period, PeriodKind, Reason, Timetable, Verdict
+
+__all__ = [
+    "NO_TIMETABLE",
+    "Change",
+    "Period",
+    "PeriodKind",
+    "Reason",
+    "Timetable",
+    "Verdict",
+    "Week",
+    "verdict",
+]
