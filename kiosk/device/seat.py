@@ -37,7 +37,7 @@ class Seat:
 
     All calls come on one thread and none blocks. ``changed`` is called after whatever the window
     shows may have changed. ``search`` is the address of a search, with ``{words}``; "" stands for
-    the usual one.
+    the group's, or else the usual one.
     """
 
     def __init__(  # noqa: PLR0917 - each is a collaborator, none has a default
@@ -220,7 +220,8 @@ class Seat:
         # the first address comes long after the first picture
         from kiosk.web import address as web
 
-        meant = web.address(address, self._search or web.SEARCH)
+        search = self._search or self._shelf.searches.get(self.group) or web.SEARCH
+        meant = web.address(address, search)
         if isinstance(meant, web.No):
             self._refusal = meant.why.value
             self._settle()

@@ -8,6 +8,9 @@ from kiosk.model import Roster, School, Tile
 from kiosk.packs.model import Pack
 from kiosk.timetable import Timetable, Week
 
+WORDS = "{words}"
+"""In a tile's address: the words that a pupil searches for."""
+
 _DEFAULT_ZONE = School("", "").zone
 
 
@@ -22,6 +25,7 @@ class Shelf:
         self.rosters: dict[str, Roster] = {}
         self.timetables: dict[str, Timetable] = {}
         self.tiles: dict[str, list[Tile]] = {}
+        self.searches: dict[str, str] = {}
         self.pack: Pack | None = None
         self._weeks: dict[str, Week] = {}
         self._versions: dict[str, int] = {}
@@ -65,7 +69,7 @@ class Shelf:
             case "timetable", True:
                 self._take_timetable(group, msgspec.convert(value, Timetable))
             case "tiles", True:
-                self.tiles[group] = msgspec.convert(value, list[Tile])
+                self._take_tiles(group, msgspec.convert(value, list[Tile]))
             case _:
                 return False
         return True
@@ -73,6 +77,12 @@ class Shelf:
     def _take_school(self, school: School) -> None:
         weeks = {group: Week(table, school.zone) for group, table in self.timetables.items()}
         self.school, self._weeks = school, weeks
+
+    def _take_tiles(self, group: str, tiles: list[Tile]) -> None:
+        """A tile whose address has ``{words}`` in it is no site, but where the group searches."""
+        searches = [tile.url for tile in tiles if WORDS in tile.url]
+        self.tiles[group] = [tile for tile in tiles if WORDS not in tile.url]
+        self.searches[group] = searches[0] if searches else ""
 
     def _take_timetable(self, group: str, timetable: Timetable) -> None:
         zone = self.school.zone if self.school else _DEFAULT_ZONE
