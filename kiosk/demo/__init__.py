@@ -1,0 +1,1 @@
+"""The demo: a school, its small web, and the player of the day."""

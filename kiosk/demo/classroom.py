@@ -1,0 +1,117 @@
+"""A classroom that stands ready: a hub with the demo's school, and a device that belongs to it.
+
+Made over the wire, for whoever wants a classroom but not the making of it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from kiosk import packs
+from kiosk.demo import school
+from kiosk.demo.colleague import Colleague
+from kiosk.demo.stage import people
+from kiosk.demo.stage.stage import Stage
+from kiosk.model import Role, Tile
+from kiosk.sync.asks import FoundSchool, NewCodes, PupilCode, PutDocument
+from kiosk.timetable.model import Timetable
+
+
+class Classroom:
+    """A school of one group on a stage. ``hub`` runs from the start on; ``device`` is enrolled."""
+
+    def __init__(self, stage: Stage, week: Timetable, tiles: Sequence[Tile] = ()) -> None:
+        self.stage = stage
+        self.hub_data = stage.room("hub")
+        self.hub = people.hub(stage, self.hub_data)
+        self.port = self.hub.port
+        self._documents = {
+            f"timetable/{school.GROUP_ID}": raw(week),
+            f"tiles/{school.GROUP_ID}": raw(list(tiles)),
+            "pack": raw(packs.load_shipped(school.PACK)),
+        }
+        self.codes = self._found()
+        self.device = self.enrol(school.DEVICE)
+
+    @property
+    def url(self) -> str:
+        """Where the hub is."""
+        return f"ws://127.0.0.1:{self.port}"
+
+    @property
+    def key(self) -> Path:
+        """The file that lets a desk speak to the hub."""
+        return self.hub_data / "local.key"
+
+    def code(self, first: str) -> PupilCode:
+        """The picture code of the pupil with this first name."""
+        return next(code for code in self.codes if code.name.split()[0] == first)
+
+    def colleague(self) -> Colleague:
+        """The teacher, signed in over the wire."""
+        colleague = Colleague(self.url, self.key)
+        colleague.sign_in(school.TEACHER, school.PASSWORD)
+        return colleague
+
+    def enrol(self, name: str, groups: Sequence[str] = (school.GROUP_ID,)) -> Path:
+        """Another device of the school; its data folder."""
+        folder = self.stage.room("devices", name.lower().replace(" ", "-"))
+        enrol(self.stage, self.url, self.key, folder, name=name, groups=groups)
+        return folder
+
+    def put(self, key: str, value: object) -> None:
+        """Put a document as the teacher would."""
+        colleague = self.colleague()
+        put(colleague, key, value)
+        colleague.close()
+
+    def restart_hub(self) -> None:
+        """Have a hub again, at the same address."""
+        self.hub = people.hub(self.stage, self.hub_data, self.port)
+
+    def _found(self) -> list[PupilCode]:
+        colleague = Colleague(self.url, self.key)
+        ask = FoundSchool(
+            school=school.SCHOOL,
+            staff=school.TEACHER,
+            role=Role.TEACHER,
+            password=school.PASSWORD,
+            group=school.GROUP,
+            years=[5],
+            names=list(school.NAMES),
+            documents=self._documents,
+        )
+        codes = colleague.found(ask).codes
+        colleague.close()
+        return codes
+
+
+def raw(value: object) -> msgspec.Raw:
+    """A value as a document's body."""
+    return msgspec.Raw(msgspec.json.encode(value))
+
+
+def put(colleague: Colleague, key: str, value: object) -> None:
+    """Put the next version of a document."""
+    held = colleague.document(key)
+    colleague.put(PutDocument(key, held.version if held else 0, raw(value)))
+
+
+def new_code(colleague: Colleague, pupil: str) -> PupilCode:
+    """A new picture code for one pupil of the group."""
+    return colleague.codes(NewCodes(school.GROUP_ID, [pupil]))[0]
+
+
+def enrol(
+    stage: Stage, url: str, key: Path, folder: Path, *, name: str, groups: Sequence[str]
+) -> None:
+    """Make a folder a device of the school, with the command that IT uses."""
+    listed = [word for group in groups for word in ("--group", group)]
+    command = ["-m", "kiosk", "enrol", "--hub", url, "--key", str(key), "--name", name, *listed]
+    process = stage.start("enrol", [sys.executable, *command, "--data", str(folder)])
+    if process.wait() != 0:
+        raise ChildProcessError(stage.log("enrol").read_text("utf-8", "replace").strip())

@@ -1,0 +1,104 @@
+"""A member of staff who speaks to the hub over the wire, without a window.
+
+The demo's teacher has a window for what a teacher does; what an office does on another day (new
+picture codes, another timetable, the group's sites) goes this way, by the same questions and the
+same rules.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from websockets.sync.client import connect
+
+from kiosk.errors import ProtocolTrouble, Refused
+from kiosk.sync.asks import (
+    Answer,
+    Ask,
+    Codes,
+    FoundSchool,
+    No,
+    PupilCode,
+    Put,
+    StaffList,
+    StaffNames,
+    StaffSession,
+    StaffSignIn,
+)
+from kiosk.sync.client import Client
+from kiosk.sync.messages import PATH, Document, Downward, Hello, Reply, Welcome
+
+T = TypeVar("T")
+_TIMEOUT = 20.0  # seconds that an answer may take
+
+
+class Colleague:
+    """A conversation with the hub as a desk."""
+
+    def __init__(self, url: str, key: Path) -> None:
+        """``url`` is the hub's (``ws://127.0.0.1:7370``), ``key`` the hub's file of that name."""
+        self._client = Client()
+        self._heard: dict[str, Document] = {}
+        self._socket = connect(url + PATH)
+        hello = Hello("desk", f"colleague-{secrets.token_hex(4)}", key.read_text("ascii").strip())
+        self._socket.send(self._client.connected(hello), text=True)
+        self._until(lambda message: message if isinstance(message, Welcome) else None)
+
+    def sign_in(self, name: str, password: str) -> StaffSession:
+        """Sign in as the member of staff of this name. Raises Refused."""
+        listed = self._answer(StaffNames(), StaffList)
+        staff = next((each.id for each in listed.staff if each.name == name), name)
+        return self._answer(StaffSignIn(staff, password), StaffSession)
+
+    def found(self, ask: FoundSchool) -> StaffSession:
+        """Make the school. Raises Refused."""
+        return self._answer(ask, StaffSession)
+
+    def ask(self, ask: Ask) -> Answer:
+        """Any question; the answer can be No."""
+        answers: list[Answer] = []
+        self._socket.send(self._client.ask(ask, answers.append), text=True)
+
+        def reply(message: Downward) -> bool | None:
+            if isinstance(message, Reply):
+                self._client.take_asker(message)(message.answer)
+            return True if answers else None
+
+        self._until(reply)
+        return answers[0]
+
+    def codes(self, ask: Ask) -> list[PupilCode]:
+        """A question that is answered with picture codes. Raises Refused."""
+        return self._answer(ask, Codes).codes
+
+    def document(self, key: str) -> Document | None:
+        """The document as far as the hub has told of it here."""
+        return self._heard.get(key)
+
+    def put(self, ask: Ask) -> int:
+        """Put a document. Its version. Raises Refused."""
+        return self._answer(ask, Put).version
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+    def _answer(self, ask: Ask, kind: type[T]) -> T:
+        answer = self.ask(ask)
+        if isinstance(answer, No):
+            raise Refused(why=answer.why, **answer.facts)
+        if not isinstance(answer, kind):
+            raise ProtocolTrouble(why=f"{type(answer).__name__} for {type(ask).__name__}")
+        return answer
+
+    def _until(self, good: Callable[[Downward], T | None]) -> T:
+        while True:
+            message = self._client.received(self._socket.recv(_TIMEOUT))
+            if isinstance(message, Document):
+                self._heard[message.key] = message
+            found = good(message)
+            if found is not None:
+                return found

@@ -1,0 +1,86 @@
+"""What happened on the day, in order, and whether it is the day that it should be."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+DAY = (
+    "hub_ready",
+    "signed_in",
+    "agreements_read",
+    "page_open",
+    "wrong_page_open",
+    "tapped",
+    "covered",
+    "on_dashboard",
+    "handled",
+    "warned",
+    "closed",
+    "reopened",
+    "signed_out",
+)
+"""The steps that make the day, in the order in which they must come."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that happened: ``t`` is monotonic, in ns."""
+
+    name: str
+    t: int
+
+
+class Timeline:
+    """The steps of a day. ``offset`` is school time less monotonic time, in ms."""
+
+    def __init__(self, offset: int, zone: str) -> None:
+        self._offset = offset
+        self._zone = ZoneInfo(zone)
+        self.steps: list[Step] = []
+
+    def add(self, name: str, t: int) -> Step:
+        """Something happened at ``t`` (monotonic ns)."""
+        step = Step(name, t)
+        self.steps.append(step)
+        return step
+
+    def school_time(self, step: Step) -> str:
+        """When it was at school, local."""
+        moment = dt.datetime.fromtimestamp((self._offset + step.t // 1_000_000) / 1000, self._zone)
+        return moment.isoformat(timespec="milliseconds")
+
+    def missing(self, day: Sequence[str] = DAY) -> list[str]:
+        """The steps that did not come, or came out of their order."""
+        left = list(day)
+        for step in sorted(self.steps, key=lambda each: each.t):
+            if left and step.name == left[0]:
+                left.pop(0)
+        return left
+
+    def lines(self) -> list[str]:
+        """The day for people to read, a step a line."""
+        return [
+            f"{self.school_time(step)[11:19]}  {step.name:<18} +{ms:>9.1f} ms"
+            for step, ms in self._spans()
+        ]
+
+    def save(self, path: Path) -> None:
+        """Write it as JSON; ``ms`` are those since the step before."""
+        steps = [
+            {"name": step.name, "school_time": self.school_time(step), "ms": ms}
+            for step, ms in self._spans()
+        ]
+        path.write_text(json.dumps({"steps": steps}, indent=1) + "\n", "utf-8")
+
+    def _spans(self) -> list[tuple[Step, float]]:
+        ordered = sorted(self.steps, key=lambda each: each.t)
+        before = [ordered[0], *ordered] if ordered else []
+        return [
+            (step, round((step.t - last.t) / 1e6, 1))
+            for last, step in zip(before, ordered, strict=False)
+        ]
