@@ -1,0 +1,144 @@
+"""School time: what time it is here, and how far that can be trusted.
+
+The hub's word is carried on by the clock that counts since the machine started, also while it is
+suspended (``CLOCK_BOOTTIME``). The system's own clock is looked at only when a machine has just
+started and the hub has not spoken; from then on that reading is carried, so that changing the
+system's clock changes nothing. Trust comes in four steps, see :class:`kiosk.model.Trust`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+import msgspec
+from msgspec import Struct
+
+from kiosk.model import Trust
+
+MADE = 1_767_225_600_000  # 2026-01-01: a clock that says less than this was never set
+SAVE_EVERY = 60_000  # ms between two savings for the sake of the hub's word
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+class Readings(NamedTuple):
+    """The clocks of a machine, all in ms; ``boot`` tells one start from another ("": unknown)."""
+
+    wall: Callable[[], int]
+    running: Callable[[], int]
+    boot: str
+
+
+def system() -> Readings:
+    """The clocks of this machine."""
+    clock = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    return Readings(
+        wall=lambda: time.time_ns() // 1_000_000,
+        running=lambda: time.clock_gettime_ns(clock) // 1_000_000,
+        boot=_BOOT_ID.read_text("ascii").strip() if _BOOT_ID.exists() else "",
+    )
+
+
+class Anchor(Struct, frozen=True):
+    """At ``running`` ms after the start ``boot`` it was ``school`` ms; ``trust`` at that moment."""
+
+    school: int
+    running: int
+    boot: str
+    trust: Trust
+
+
+class Kept(Struct, frozen=True):
+    """What outlives the program: the anchor, and the last school time known to have been."""
+
+    anchor: Anchor
+    last: int
+
+
+class SchoolTime:
+    """The time at school. Any thread may call; nothing blocks, except through ``save``."""
+
+    def __init__(
+        self,
+        readings: Readings,
+        kept: str = "",
+        save: Callable[[str], None] = lambda _kept: None,
+    ) -> None:
+        """``kept`` is what ``save`` was last given, in this or an earlier run of the program."""
+        self._readings = readings
+        self._save = save
+        self._lock = Lock()
+        self._saved_at: int | None = None
+        self._last = MADE
+        self._anchor = self._restored(kept)
+        self._take_hardware()
+
+    def now(self) -> int:
+        """School time in ms since 1970, UTC. With no trust: the last time known to have been."""
+        self._take_hardware()
+        return self._carried(self._anchor)
+
+    @property
+    def trust(self) -> Trust:
+        """How far :meth:`now` can be trusted."""
+        self._take_hardware()
+        return self._anchor.trust
+
+    def hear(self, now: int) -> None:
+        """The hub says what time it is (ms): that counts, whatever was thought before."""
+        with self._lock:
+            running = self._readings.running()
+            self._anchor = Anchor(now, running, self._readings.boot, Trust.HUB)
+            self._last = now
+            due = self._saved_at is None or running - self._saved_at >= SAVE_EVERY
+        if due:
+            self.keep()
+
+    def lost(self) -> None:
+        """The hub is out of reach: from here its word is carried."""
+        with self._lock:
+            if self._anchor.trust is Trust.HUB:
+                self._anchor = msgspec.structs.replace(self._anchor, trust=Trust.CARRIED)
+
+    def keep(self) -> None:
+        """Save what must outlive the program: at a sign-in, a sign-out, an orderly end."""
+        with self._lock:
+            if self._anchor.trust is Trust.NONE:
+                return
+            self._saved_at = self._readings.running()
+            self._last = max(self._last, self._carried(self._anchor))
+            kept = Kept(self._anchor, self._last)
+        self._save(msgspec.json.encode(kept).decode())
+
+    def _carried(self, anchor: Anchor) -> int:
+        return anchor.school + self._readings.running() - anchor.running
+
+    def _restored(self, text: str) -> Anchor:
+        """The anchor of an earlier run of the program, if the machine has not restarted since."""
+        readings = self._readings
+        try:
+            kept = msgspec.json.decode(text, type=Kept)
+        except msgspec.DecodeError:
+            return Anchor(MADE, readings.running(), readings.boot, Trust.NONE)
+        self._last = kept.last
+        anchor = kept.anchor
+        same = readings.boot != "" and anchor.boot == readings.boot
+        if not same or readings.running() < anchor.running:
+            return Anchor(kept.last, readings.running(), readings.boot, Trust.NONE)
+        trust = Trust.CARRIED if anchor.trust is Trust.HUB else anchor.trust
+        return msgspec.structs.replace(anchor, trust=trust)
+
+    def _take_hardware(self) -> None:
+        """With nothing better, believe the hardware clock, unless it is before a time that was."""
+        if self._anchor.trust is Trust.NONE:
+            with self._lock:
+                self._anchor = self._by_hardware(self._anchor)
+
+    def _by_hardware(self, anchor: Anchor) -> Anchor:
+        wall = self._readings.wall()
+        if anchor.trust is not Trust.NONE or wall < self._last:
+            return anchor
+        return Anchor(wall, self._readings.running(), self._readings.boot, Trust.HARDWARE)
