@@ -12,12 +12,9 @@ from hypothesis.configuration import set_hypothesis_home_dir
 _PATIENCE = 2.0  # seconds that a thread which was told to stop may take
 
 set_hypothesis_home_dir(Path(__file__).parent.parent / "build" / "hypothesis")
-hypothesis.settings.register_profile(
-    "netjes",
-    deadline=None,  # two busy cores are slow now and then: that is no finding
-    derandomize="CI" in os.environ,
-    database=None if "CI" in os.environ else hypothesis.settings.default.database,
-)
+_OWN = hypothesis.settings.get_profile("ci" if "CI" in os.environ else "default")
+# two busy cores are slow now and then: that is no finding
+hypothesis.settings.register_profile("netjes", _OWN, deadline=None)
 hypothesis.settings.load_profile("netjes")
 
 
