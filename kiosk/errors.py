@@ -7,6 +7,17 @@ sentence, and the help page that goes further. The sentence itself is made where
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a file: where in it, a message id, the facts that fill it."""
+
+    where: str
+    why: str
+    facts: dict[str, str]
+
 
 class NetjesError(Exception):
     """Trouble that is told to a person in one sentence: what is wrong, where, and what to do."""
@@ -23,20 +34,29 @@ class NetjesError(Exception):
         return f"{self.message}({said})"
 
 
+class ManyProblems(NetjesError):
+    """Several things are wrong at once: all are told, one a line, as the fact ``problems``."""
+
+    def __init__(self, problems: Iterable[Problem], **facts: object) -> None:
+        self.problems = tuple(problems)
+        said = "; ".join(f"{one.where}: {one.why}" for one in self.problems)
+        super().__init__(problems=said, **facts)
+
+
 class UsageTrouble(NetjesError):
     """The command's words are off. Facts: ``why``."""
 
     message = "error.usage"
 
 
-class PackTrouble(NetjesError):
-    """A protocol's pack cannot be used. Facts: ``file``, ``problems`` (one a line)."""
+class PackTrouble(ManyProblems):
+    """A protocol's pack cannot be used. Facts: ``file``, ``problems``."""
 
     message = "error.pack"
 
 
-class TimetableTrouble(NetjesError):
-    """A timetable cannot be used. Facts: ``problems`` (one a line)."""
+class TimetableTrouble(ManyProblems):
+    """A timetable cannot be used. Facts: ``problems``."""
 
     message = "error.timetable"
 
@@ -99,3 +119,21 @@ class ProtocolTrouble(NetjesError):
     """The other side of a connection broke the agreed form. Facts: ``why``."""
 
     message = "error.protocol"
+
+
+class StoreDamaged(NetjesError):
+    """The hub's database is not one any more. Facts: ``path``."""
+
+    message = "error.store_damaged"
+
+
+class HubRunning(NetjesError):
+    """Another hub works on the same data folder. Facts: ``data``."""
+
+    message = "error.hub_running"
+
+
+class ClockTrouble(NetjesError):
+    """A school time was given that is none. Facts: ``said``."""
+
+    message = "error.clock"

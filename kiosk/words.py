@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kiosk import paths
-from kiosk.errors import NetjesError
+from kiosk.errors import ManyProblems, NetjesError, Problem
 
 DEFAULT = "nl"
 ROOMS = ("errors", "pupil", "teacher", "command")
@@ -39,8 +39,17 @@ class Words:
 
 
 def sentence(error: NetjesError, language: str = DEFAULT) -> str:
-    """The one clear sentence for an error."""
-    return Words(language, "errors")(error.message, **error.facts)
+    """The one clear sentence for an error; where it has several problems, one a line after it."""
+    words = Words(language, "errors", "problems")
+    facts = dict(error.facts)
+    if isinstance(error, ManyProblems):
+        facts["problems"] = "\n".join(_told(one, words) for one in error.problems)
+    return words(error.message, **facts)
+
+
+def _told(problem: Problem, words: Words) -> str:
+    why = words(problem.why, **problem.facts)
+    return f"{problem.where}: {why}" if problem.where else why
 
 
 class _Facts(dict[str, object]):

@@ -40,7 +40,7 @@ class Seat:
     the group's, or else the usual one.
     """
 
-    def __init__(  # noqa: PLR0917 - each is a collaborator, none has a default
+    def __init__(
         self,
         device: Device,
         shelf: Shelf,
@@ -231,7 +231,7 @@ class Seat:
             self._go(Place.WEB)
 
     def page(self, host: str, title: str, url: str = "") -> None:
-        """The browser has this page open: told while somebody watches, come back to after a break."""
+        """The browser has this page open; after a break the pupil comes back to ``url``."""
         if self.place is Place.WEB:
             self._open_page = url or self._open_page
             self._watching.page(host, title)

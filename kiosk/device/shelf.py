@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from kiosk.errors import TimetableTrouble
 from kiosk.model import Roster, School, Tile
 from kiosk.packs.model import Pack
-from kiosk.timetable import Timetable, Week
+from kiosk.timetable import Timetable, Week, read
 
 WORDS = "{words}"
 """In a tile's address: the words that a pupil searches for."""
@@ -47,7 +48,7 @@ class Shelf:
             return False
         try:
             known = self._put(key, value)
-        except (ValueError, KeyError, OSError):
+        except (ValueError, KeyError, OSError, TimetableTrouble):
             return False  # also what zoneinfo raises about odd names of zones
         if known:
             self._versions[key] = version
@@ -67,7 +68,7 @@ class Shelf:
             case "roster", True:
                 self.rosters[group] = msgspec.convert(value, Roster)
             case "timetable", True:
-                self._take_timetable(group, msgspec.convert(value, Timetable))
+                self._take_timetable(group, read(value))
             case "tiles", True:
                 self._take_tiles(group, msgspec.convert(value, list[Tile]))
             case _:

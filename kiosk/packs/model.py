@@ -81,11 +81,12 @@ class Rule(Struct, frozen=True):
 
 
 class Contact(Struct, frozen=True):
-    """Somebody to turn to. ``value`` is a number, an address or a role at school."""
+    """Somebody to turn to, and what for. ``address``: a number or an address, "" where none."""
 
     id: str
-    value: str
+    name: Texts
     purpose: Texts
+    address: str = ""
     clause: str = ""
 
 

@@ -2,6 +2,7 @@
 
 from kiosk.timetable.engine import NO_TIMETABLE, Week, verdict
 from kiosk.timetable.model import Change, Period, PeriodKind, Reason, Timetable, Verdict
+from kiosk.timetable.reading import read
 
 __all__ = [
     "NO_TIMETABLE",
@@ -12,5 +13,6 @@ __all__ = [
     "Timetable",
     "Verdict",
     "Week",
+    "read",
     "verdict",
 ]
