@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kiosk.device.ports import Clock
 from kiosk.device.shelf import Shelf
 from kiosk.model import Trust
-from kiosk.timetable import NO_TIMETABLE, Reason, Verdict
+from kiosk.timetable.verdicts import NO_TIMETABLE, Reason, Verdict
 
 MINUTE = 60_000  # ms
 WARNINGS = (1, 2, 5)  # minutes before a close

@@ -20,7 +20,7 @@ from kiosk.model import Device, Entry, Fact, Group, Kind, Pupil, Tile
 from kiosk.packs.model import Rule
 from kiosk.sync.asks import SignedIn
 from kiosk.sync.messages import Document
-from kiosk.timetable import NO_TIMETABLE, Verdict
+from kiosk.timetable.verdicts import NO_TIMETABLE, Verdict
 
 __all__ = ["NameTile", "Place", "ReportProgress", "Seat"]
 

@@ -7,7 +7,9 @@ import msgspec
 from kiosk.errors import TimetableTrouble
 from kiosk.model import Roster, School, Tile
 from kiosk.packs.model import Pack
-from kiosk.timetable import Timetable, Week, read
+from kiosk.timetable.engine import Week
+from kiosk.timetable.model import Timetable
+from kiosk.timetable.reading import read
 
 WORDS = "{words}"
 """In a tile's address: the words that a pupil searches for."""
@@ -76,7 +78,9 @@ class Shelf:
         return True
 
     def _take_school(self, school: School) -> None:
-        weeks = {group: Week(table, school.zone) for group, table in self.timetables.items()}
+        weeks = {
+            group: Week(table.periods, school.zone) for group, table in self.timetables.items()
+        }
         self.school, self._weeks = school, weeks
 
     def _take_tiles(self, group: str, tiles: list[Tile]) -> None:
@@ -87,5 +91,5 @@ class Shelf:
 
     def _take_timetable(self, group: str, timetable: Timetable) -> None:
         zone = self.school.zone if self.school else _DEFAULT_ZONE
-        self._weeks[group] = Week(timetable, zone)
+        self._weeks[group] = Week(timetable.periods, zone)
         self.timetables[group] = timetable

@@ -1,18 +1,5 @@
-"""May devices be used now, why not, until when: pure, from a timetable, a zone and a moment."""
+"""May devices be used now, why not, until when: pure, from a timetable, a zone and a moment.
 
-from kiosk.timetable.engine import NO_TIMETABLE, Week, verdict
-from kiosk.timetable.model import Change, Period, PeriodKind, Reason, Timetable, Verdict
-from kiosk.timetable.reading import read
-
-__all__ = [
-    "NO_TIMETABLE",
-    "Change",
-    "Period",
-    "PeriodKind",
-    "Reason",
-    "Timetable",
-    "Verdict",
-    "Week",
-    "read",
-    "verdict",
-]
+:mod:`~kiosk.timetable.verdicts`, :mod:`~kiosk.timetable.week` and :mod:`~kiosk.timetable.engine`
+import the standard library only: what they say stands before the first picture does.
+"""

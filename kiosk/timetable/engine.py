@@ -8,15 +8,16 @@ runs evenly, and the walk along the week is plain arithmetic.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from kiosk.timetable.model import Change, Reason, Timetable, Verdict
-from kiosk.timetable.week import DAY, State, Stretch, laid_out
+from kiosk.timetable.verdicts import NO_TIMETABLE, Change, Verdict
+from kiosk.timetable.week import DAY, PeriodLike, State, Stretch, laid_out
 
-NO_TIMETABLE = Verdict(True, "", Reason.NO_TIMETABLE, 0, 0, "none")
-"""What holds for a group without a timetable: nothing closes it."""
+if TYPE_CHECKING:
+    from kiosk.timetable.model import Timetable
 
 HORIZON = 16 * DAY  # two weeks and a day: a changeover night can swallow a period once
 _THURSDAY = 3  # 1970-01-01, counted from Monday
@@ -28,15 +29,15 @@ def verdict(timetable: Timetable | None, zone: str, now_ms: int) -> Verdict:
 
     Raises ValueError for a broken timetable and ZoneInfoNotFoundError for an unknown zone.
     """
-    return NO_TIMETABLE if timetable is None else Week(timetable, zone).verdict(now_ms)
+    return NO_TIMETABLE if timetable is None else Week(timetable.periods, zone).verdict(now_ms)
 
 
 class Week:
-    """A timetable made ready to be asked often."""
+    """A timetable's periods in a zone, made ready to be asked often."""
 
-    def __init__(self, timetable: Timetable, zone: str) -> None:
+    def __init__(self, periods: Iterable[PeriodLike], zone: str) -> None:
         """Raises ValueError and ZoneInfoNotFoundError, as :func:`verdict`."""
-        self._days = laid_out(timetable)
+        self._days = laid_out(periods)
         self._starts = [[stretch.start for stretch in day] for day in self._days]
         self._zone = ZoneInfo(zone)
 

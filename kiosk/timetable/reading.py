@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kiosk.errors import Problem, TimetableTrouble
 from kiosk.tables import Table
-from kiosk.timetable.model import Period, PeriodKind, Timetable
+from kiosk.timetable.model import Period, Timetable
+from kiosk.timetable.verdicts import PeriodKind
 from kiosk.timetable.week import wall_ms
 
 

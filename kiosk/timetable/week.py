@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple, Protocol
 
-from msgspec import Struct
-
-from kiosk.timetable.model import Period, PeriodKind, Reason, Timetable
+from kiosk.timetable.verdicts import PeriodKind, Reason
 
 DAY = 86_400_000  # ms of a day of wall time
 WEEKDAYS = range(1, 8)
 _SATURDAY = 6
 
-_REASONS = {
+_REASONS: dict[str, Reason] = {
     PeriodKind.LESSON: Reason.LESSON,
     PeriodKind.BREAK: Reason.BREAK,
     PeriodKind.LUNCH: Reason.LUNCH,
@@ -22,7 +21,31 @@ _REASONS = {
 }
 
 
-class State(Struct, frozen=True):
+class PeriodLike(Protocol):
+    """A :class:`kiosk.timetable.model.Period`, or whatever has the same to say."""
+
+    @property
+    def days(self) -> Sequence[int]:
+        """ISO weekdays."""
+
+    @property
+    def start(self) -> str:
+        """Wall time."""
+
+    @property
+    def end(self) -> str:
+        """Wall time."""
+
+    @property
+    def kind(self) -> str:
+        """A PeriodKind."""
+
+    @property
+    def name(self) -> str:
+        """What people call it, if anything."""
+
+
+class State(NamedTuple):
     """What holds in a stretch of a day."""
 
     open: bool
@@ -31,7 +54,7 @@ class State(Struct, frozen=True):
     rule: str
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(NamedTuple):
     """``state`` holds from ``start`` to ``end``, ms of wall time since midnight, half-open."""
 
     start: int
@@ -39,10 +62,10 @@ class Stretch(Struct, frozen=True):
     state: State
 
 
-class _Span(Struct, frozen=True):
+class _Span(NamedTuple):
     start: int
     end: int
-    period: Period
+    period: PeriodLike
 
 
 def wall_ms(text: str) -> int:
@@ -62,21 +85,23 @@ def wall_ms(text: str) -> int:
     return moment
 
 
-def laid_out(timetable: Timetable) -> list[list[Stretch]]:
+def laid_out(periods: Iterable[PeriodLike]) -> list[list[Stretch]]:
     """The seven days, Monday first, each without a gap from midnight to midnight.
 
-    Raises ValueError when a time is none; :func:`kiosk.timetable.check.problems` says where.
+    Raises ValueError when a time or a kind is none; :func:`kiosk.timetable.reading.read` says
+    where.
     """
-    return [_day(timetable, weekday) for weekday in WEEKDAYS]
+    known = list(periods)
+    return [_day(known, weekday) for weekday in WEEKDAYS]
 
 
-def _day(timetable: Timetable, weekday: int) -> list[Stretch]:
+def _day(periods: Iterable[PeriodLike], weekday: int) -> list[Stretch]:
     spans = [
         _Span(wall_ms(period.start), wall_ms(period.end), period)
-        for period in timetable.periods
+        for period in periods
         if weekday in period.days
     ]
-    lessons = [span for span in spans if span.period.kind is PeriodKind.LESSON]
+    lessons = [span for span in spans if span.period.kind == PeriodKind.LESSON]
     edges = {0, DAY} | {edge for span in spans for edge in (span.start, span.end)}
     cuts = sorted(edges)
     return [
@@ -89,13 +114,13 @@ def _state(spans: Sequence[_Span], lessons: Sequence[_Span], weekday: int, momen
     if not covering:
         return State(False, "", _outside(lessons, weekday, moment), "outside every period")
     period = min(covering, key=_precedence).period
-    kind = period.kind
+    kind = PeriodKind(period.kind)
     rule = f"{kind} {period.start}-{period.end} {period.name}".rstrip()
     return State(kind is PeriodKind.LESSON, kind.value, _REASONS[kind], rule)
 
 
 def _precedence(span: _Span) -> tuple[int, int, bool]:
-    return -span.start, span.end, span.period.kind is PeriodKind.LESSON
+    return -span.start, span.end, span.period.kind == PeriodKind.LESSON
 
 
 def _outside(lessons: Sequence[_Span], weekday: int, moment: int) -> Reason:

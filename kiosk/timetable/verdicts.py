@@ -1,0 +1,58 @@
+"""What a timetable can say about a moment."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class PeriodKind(StrEnum):
+    """What a period is for. Devices are open in lessons alone."""
+
+    LESSON = "lesson"
+    BREAK = "break"
+    LUNCH = "lunch"
+    BEFORE = "before"  # at school, before the first lesson
+    AFTER = "after"  # at school, after the last lesson
+
+
+class Reason(StrEnum):
+    """Why a device is open or closed."""
+
+    LESSON = "lesson"
+    BREAK = "break"
+    LUNCH = "lunch"
+    BEFORE_SCHOOL = "before_school"
+    AFTER_SCHOOL = "after_school"
+    BETWEEN_LESSONS = "between_lessons"  # nothing is planned, and a lesson follows today
+    WEEKEND = "weekend"  # Saturday or Sunday without a lesson
+    DAY_OFF = "day_off"  # another day without a lesson
+    NO_TIMETABLE = "no_timetable"  # nothing closes this group
+    TIME_UNKNOWN = "time_unknown"  # the device cannot know what time it is
+
+
+class Verdict(NamedTuple):
+    """What a timetable says about a moment.
+
+    ``since_ms`` and ``until_ms`` (ms since 1970, UTC) bound the stretch in which ``open`` stays as
+    it is; 0 where no change is in sight. ``kind`` is the PeriodKind, "" outside every period.
+    ``rule`` names what decided.
+    """
+
+    open: bool
+    kind: str
+    reason: Reason
+    since_ms: int
+    until_ms: int
+    rule: str
+
+
+class Change(NamedTuple):
+    """From ``at`` (ms since 1970, UTC) on, ``verdict`` holds."""
+
+    at: int
+    verdict: Verdict
+
+
+NO_TIMETABLE = Verdict(True, "", Reason.NO_TIMETABLE, 0, 0, "none")
+"""What holds for a group without a timetable: nothing closes it."""
