@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -55,10 +56,8 @@ def open_database(
         _make_folder(path.parent)
         try:
             return _opened(path, schema)
-        except sqlite3.Error as error:
-            if not is_damage(error):
-                raise
-        aside = set_aside(path)
+        except _SetAside as broken:
+            aside = broken.aside
         connection = _opened(path, schema)
     damaged(aside)
     return connection
@@ -83,7 +82,10 @@ def told(path: Path) -> Iterator[None]:
 
 
 def set_aside(path: Path) -> Path:
-    """Renames a database and its log to the first free ``NAME.damaged-N``; gives that name."""
+    """Renames a database and its log to the first free ``NAME.damaged-N``; gives that name.
+
+    Before its connection is closed: closing would delete a log that SQLite makes nothing of.
+    """
     aside = next(
         name for number in count(1) if not (name := _tail(path, f".damaged-{number}")).exists()
     )
@@ -99,8 +101,16 @@ class _Broken(sqlite3.DatabaseError):
     """A file that SQLite reads, and that is not what it should be."""
 
 
+class _SetAside(Exception):
+    """The file was broken, and is at ``aside`` now."""
+
+    def __init__(self, aside: Path) -> None:
+        self.aside = aside
+        super().__init__(aside)
+
+
 def _trouble(code: int, path: Path) -> NetjesError | None:
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _no_room(path)):
         return DiskFull(path=path)
     if code in (
         sqlite3.SQLITE_CANTOPEN,
@@ -112,6 +122,11 @@ def _trouble(code: int, path: Path) -> NetjesError | None:
     ):
         return NoAccess(path=path)
     return None
+
+
+def _no_room(path: Path) -> bool:
+    """A disk can turn out to be full as late as at the flush, which SQLite calls another error."""
+    return shutil.disk_usage(path.parent).free == 0
 
 
 def _primary_code(error: sqlite3.Error) -> int:
@@ -152,8 +167,12 @@ def _opened(path: Path, schema: Schema) -> sqlite3.Connection:
         if _steps_due(connection, schema):
             _migrate(path, schema)
         _probe(connection, schema)
-    except BaseException:
+    except BaseException as error:
+        broken = isinstance(error, sqlite3.Error) and is_damage(error)
+        aside = set_aside(path) if broken else None
         connection.close()
+        if aside:
+            raise _SetAside(aside) from error
         raise
     return connection
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 FILE = "journal.db"
+LARGEST = 65_536  # bytes of an entry: a larger one would never pass the wire
 T = TypeVar("T")
 
 
@@ -48,9 +49,13 @@ class Journal:
     def add(self, entry: Entry) -> None:
         """Keep an entry: when this returns, it is on the disk and survives a power cut.
 
-        Raises ValueError when the journal has an entry of this id, DiskFull when it is not kept.
+        Raises DiskFull or NoAccess when it cannot be kept; ValueError when the journal has an
+        entry of this id, or the entry is larger than ``LARGEST``.
         """
-        row = (entry.id, msgspec.json.encode(entry).decode())
+        text = msgspec.json.encode(entry)
+        if len(text) > LARGEST:
+            raise ValueError(f"entry {entry.id} is too large: {len(text)} bytes")
+        row = (entry.id, text.decode())
         self._safely(lambda: self._insert(row))
 
     def pending(self, after: int = 0, limit: int = 100) -> list[Kept]:
@@ -102,8 +107,8 @@ class Journal:
             self._connection.execute("pragma synchronous=full")
 
     def _renew(self) -> None:
-        self._connection.close()
         aside = set_aside(self._path)
+        self._connection.close()
         self._connection = open_database(self._path, SCHEMA, self._damaged)
         self._damaged(aside)
 

@@ -1,0 +1,64 @@
+"""A device's documents: the newest only; and its small states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.local.documents import Documents, Held
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Iterator[Documents]:
+    documents = Documents(tmp_path / "documents.db")
+    yield documents
+    documents.close()
+
+
+def test_a_newer_version_takes_the_place_of_an_older_one(documents: Documents) -> None:
+    assert documents.take("school", 1, '{"a":1}')
+    assert documents.take("school", 3, '{"a":3}')
+    assert documents.get("school") == Held(3, '{"a":3}')
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_never_an_older_version_nor_the_same(documents: Documents, version: int) -> None:
+    documents.take("school", 2, "old")
+    assert not documents.take("school", version, "new")
+    assert documents.get("school") == Held(2, "old")
+
+
+def test_knows_what_it_holds(documents: Documents) -> None:
+    documents.take("roster/groep-5", 4, "[]")
+    documents.take("pack", 1, "{}")
+    assert documents.versions() == {"roster/groep-5": 4, "pack": 1}
+    assert documents.everything() == {"roster/groep-5": Held(4, "[]"), "pack": Held(1, "{}")}
+    assert documents.get("tiles/groep-5") is None
+
+
+def test_states_outlive_the_program(documents: Documents, tmp_path: Path) -> None:
+    assert documents.state("clock") == ""
+    documents.set_state("clock", "a")
+    documents.set_state("clock", "b")
+    documents.hear(7)
+    documents.hear(12)
+    other = Documents(tmp_path / "documents.db")
+    assert other.state("clock") == "b"
+    assert other.heard == 12
+    other.close()
+
+
+def test_nothing_was_heard_to_begin_with(documents: Documents) -> None:
+    assert documents.heard == 0
+
+
+def test_a_damaged_shelf_is_set_aside_and_empty(tmp_path: Path) -> None:
+    (tmp_path / "documents.db").write_bytes(b"no database at all" * 100)
+    told: list[Path] = []
+    documents = Documents(tmp_path / "documents.db", told.append)
+    assert documents.versions() == {}
+    assert documents.heard == 0
+    assert told == [tmp_path / "documents.db.damaged-1"]
+    documents.close()
