@@ -93,6 +93,16 @@ class Table:
         found = [self._chosen(f"{key}[{n}]", one, kind) for n, one in self._items(key)]
         return [one for one in found if one is not None]
 
+    def texts(self, key: str) -> list[str]:
+        """A list of texts; none when it is not there."""
+        found: list[str] = []
+        for number, one in self._items(key):
+            if isinstance(one, str) and one and len(one) <= LONGEST_TEXT:
+                found.append(one)
+            else:
+                self.problem(f"{key}[{number}]", "problem.no_text")
+        return found
+
     def wholes(self, key: str, least: int, most: int) -> list[int]:
         """A list of different whole numbers from ``least`` to ``most``, not empty."""
         found: list[int] = []

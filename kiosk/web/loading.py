@@ -1,0 +1,55 @@
+"""May this address load: asked for every page, frame and part of a page, redirects included.
+
+The first line against the ways out of a browser: other schemes show the machine's own files, the
+browser's inside or pages that nobody serves.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from kiosk.web.why import Why
+
+_WEB = frozenset({"http", "https"})
+_LONGEST_SCHEME = 40  # characters
+_BLANK = frozenset({"about:blank", "about:srcdoc"})
+
+
+class Load(StrEnum):
+    """What would be loaded."""
+
+    PAGE = "page"  # a document, in the window or in a frame
+    PART = "part"  # a picture, a script, a style
+    WORKER = "worker"
+    SOCKET = "socket"
+    DOWNLOAD = "download"  # to be kept as a file
+
+
+class Decision(Struct, frozen=True):
+    """Whether it may, and why not."""
+
+    allowed: bool
+    why: Why | None = None
+
+
+_YES = Decision(True)
+
+_SCHEMES = {
+    Load.PAGE: _WEB | {"data", "blob"},  # as a frame; in the window itself only the web
+    Load.PART: _WEB | {"data", "blob"},
+    Load.WORKER: _WEB | {"blob"},
+    Load.SOCKET: _WEB | {"ws", "wss"},
+}
+
+
+def may_load(url: str, main_frame: bool, kind: Load = Load.PAGE) -> Decision:
+    """Whether ``url`` may be loaded; ``main_frame``: into the window itself."""
+    if kind is Load.DOWNLOAD:
+        return Decision(False, Why.DOWNLOAD)
+    if kind is Load.PAGE and url in _BLANK:
+        return _YES
+    scheme, colon, _ = url[: _LONGEST_SCHEME + 1].partition(":")
+    known = _WEB if main_frame else _SCHEMES[kind]
+    return _YES if colon and scheme.lower() in known else Decision(False, Why.SCHEME)
