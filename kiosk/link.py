@@ -169,7 +169,7 @@ class Link:
     def watch(self, groups: list[str]) -> None:
         """This dashboard watches these groups, now and after each new connection.
 
-        Their news is told from the beginning.
+        Their news is told from the beginning. A refusal by the hub ends it.
         """
         self._soon(lambda: self._start_watching(list(groups)))
 
@@ -355,6 +355,7 @@ class Link:
             case Welcome(now):
                 self._begin(now)
             case Refuse(why):
+                self._groups = []  # to watch again is for whoever is let in again
                 self._listener.refused(why)
                 raise Refused(why=why)
 
