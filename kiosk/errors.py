@@ -133,7 +133,7 @@ class HubRunning(NetjesError):
     message = "error.hub_running"
 
 
-class ClockTrouble(NetjesError):
-    """A school time was given that is none. Facts: ``said``."""
+class AlreadyEnrolled(NetjesError):
+    """This device belongs to a school already. Facts: ``data``."""
 
-    message = "error.clock"
+    message = "error.already_enrolled"

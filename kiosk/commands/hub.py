@@ -1,0 +1,37 @@
+"""``netjes hub``: the hub as a process."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk import paths
+from kiosk.commands.speech import Speech
+
+PORT = 7370
+
+
+def command(speech: Speech) -> click.Group:
+    """``hub serve``."""
+
+    @click.command("serve", help=speech("command.hub.serve"))
+    @click.option("--data", type=click.Path(path_type=Path), help=speech("command.hub.data"))
+    @click.option("--host", default="127.0.0.1", show_default=True, help=speech("command.hub.host"))
+    @click.option(
+        "--port",
+        type=click.IntRange(0, 65535),
+        default=PORT,
+        show_default=True,
+        help=speech("command.hub.port"),
+    )
+    def serve(data: Path | None, host: str, port: int) -> None:
+        from kiosk import clock
+        from kiosk.hub import serving
+
+        serving.serve(data or paths.data("hub"), host, port, clock.system().wall, sys.stdout)
+
+    group = click.Group("hub", help=speech("command.hub"), no_args_is_help=False)
+    group.add_command(serve)
+    return group

@@ -1,0 +1,65 @@
+"""What the commands say, in Dutch or English."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+import click
+
+from kiosk.errors import UsageTrouble
+from kiosk.words import DEFAULT, Words, sentence
+
+ENGLISH = "en"
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """English where the user's language is English, or is asked for; Dutch otherwise."""
+    names = ("NETJES_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((environment[name] for name in names if environment.get(name)), DEFAULT)
+    return ENGLISH if said.lower().startswith(ENGLISH) else DEFAULT
+
+
+class Speech:
+    """The commands' texts in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._words = Words(language, "errors", "command", "problems")
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> Speech:
+        """In the language of the environment."""
+        return cls(language(environment))
+
+    def __call__(self, message: str, /, **facts: object) -> str:
+        """The text of ``message``."""
+        return self._words(message, **facts)
+
+    def tell(self, facts: object, as_json: bool, text: Callable[[], str]) -> None:
+        """Print facts: as JSON, or as a text for people."""
+        click.echo(json.dumps(facts, ensure_ascii=False) if as_json else text())
+
+    def misuse(self, trouble: click.UsageError) -> str:
+        """The sentence for words that the command does not know."""
+        return sentence(UsageTrouble(why=self._why(trouble)), self.language)
+
+    def _why(self, trouble: click.UsageError) -> str:
+        match trouble:
+            case click.NoSuchOption():
+                return self("command.no_such", said=trouble.option_name)
+            case click.exceptions.NoSuchCommand():
+                return self("command.no_such", said=trouble.command_name)
+            case click.MissingParameter():
+                return self("command.missing", what=_named(trouble))
+            case click.BadParameter():
+                return self("command.bad", what=_named(trouble))
+            case _:
+                return self("command.not_understood")
+
+
+def _named(trouble: click.BadParameter) -> str:
+    parameter = trouble.param
+    if isinstance(parameter, click.Option):
+        return parameter.opts[-1]
+    return str(parameter.human_readable_name) if parameter is not None else "?"

@@ -1,0 +1,125 @@
+"""May this entry of a peer be kept? Deny by default: what no rule below lets through is refused.
+
+An entry that can never be accepted is acknowledged all the same, and set aside with a reason. It
+would come again for ever otherwise, and every entry behind it in that journal would wait.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+import msgspec
+
+from kiosk import access
+from kiosk.access import Action
+from kiosk.hub import sessions
+from kiosk.hub.peers import Peer, covers
+from kiosk.hub.store import Store
+from kiosk.model import Device, Entry, Kind, ReportState
+
+LONGEST_BODY = 16_384
+LATEST = 1 << 52
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_SHORT_ID = re.compile(r"[0-9A-Za-z_-]{0,64}")
+
+BY_DEVICE = frozenset(
+    {
+        Kind.SIGNED_IN,
+        Kind.SIGNED_OUT,
+        Kind.RULES_READ,
+        Kind.REPORTED,
+        Kind.ACCIDENT,
+        Kind.DAMAGED,
+    }
+)
+BY_DESK = frozenset({Kind.SHOWN, Kind.HANDLED, Kind.DAMAGED})
+_OF_A_PUPIL = BY_DEVICE - {Kind.DAMAGED}
+_ABOUT = frozenset({Kind.ACCIDENT, Kind.SHOWN, Kind.HANDLED})
+
+
+class Why(StrEnum):
+    """What is wrong with an entry."""
+
+    FORM = "form"  # ids, times or size that cannot be
+    KIND = "kind"  # not for this peer to record
+    ORIGIN = "origin"  # in another's name, or about another device
+    PUPIL = "pupil"  # no such pupil, or not of this device or group
+    STAFF = "staff"  # nobody, or somebody who was not signed in there then
+    ABOUT = "about"  # an earlier entry that is not known, or of somebody else
+
+
+def trouble(store: Store, school: str, peer: Peer, entry: Entry) -> Why | None:
+    """What keeps the entry from being accepted, or ``None``."""
+    if not _well_formed(entry):
+        return Why.FORM
+    if entry.origin != peer.id:
+        return Why.ORIGIN
+    if peer.device is not None:
+        return _of_device(store, school, peer.device, entry)
+    return _of_desk(store, school, peer, entry)
+
+
+def _well_formed(entry: Entry) -> bool:
+    names = (entry.device, entry.group, entry.pupil, entry.staff, entry.about)
+    return (
+        _ID.fullmatch(entry.id) is not None
+        and all(_SHORT_ID.fullmatch(name) for name in names)
+        and 0 <= entry.at < LATEST
+        and _fits(entry)
+    )
+
+
+def _fits(entry: Entry) -> bool:
+    try:
+        return len(msgspec.json.encode(entry.body)) <= LONGEST_BODY
+    except (OverflowError, ValueError):  # a number that JSON readers elsewhere would not take
+        return False
+
+
+def _of_device(store: Store, school: str, device: Device, entry: Entry) -> Why | None:
+    if entry.kind not in BY_DEVICE:
+        return Why.KIND
+    if entry.device not in ("", device.id):
+        return Why.ORIGIN
+    if entry.staff:
+        return Why.STAFF
+    return _pupil(store, school, device, entry) or _about(store, school, entry)
+
+
+def _pupil(store: Store, school: str, device: Device, entry: Entry) -> Why | None:
+    if not entry.pupil:
+        return Why.PUPIL if entry.kind in _OF_A_PUPIL else None
+    row = store.pupil(school, entry.pupil)
+    if row is None or row.group != entry.group or not covers(device, row.group):
+        return Why.PUPIL
+    return None
+
+
+def _of_desk(store: Store, school: str, peer: Peer, entry: Entry) -> Why | None:
+    if entry.kind not in BY_DESK:
+        return Why.KIND
+    if entry.kind is Kind.DAMAGED and not entry.staff:
+        return None
+    if entry.kind is Kind.HANDLED and entry.body.get("state") not in set(ReportState):
+        return Why.FORM
+    return _staff(store, school, peer, entry) or _about(store, school, entry)
+
+
+def _staff(store: Store, school: str, peer: Peer, entry: Entry) -> Why | None:
+    row = next((row for row in store.staff(school) if row.staff.id == entry.staff), None)
+    if row is None or not sessions.was_on_duty(store, school, peer.id, entry.staff, entry.at):
+        return Why.STAFF
+    action = Action.HANDLE_REPORT if entry.kind is Kind.HANDLED else Action.SEE_CLASS
+    return None if access.may(row.staff.role, action).allowed else Why.STAFF
+
+
+def _about(store: Store, school: str, entry: Entry) -> Why | None:
+    if entry.kind not in _ABOUT:
+        return None
+    kept = store.entry(school, entry.about)
+    if kept is None:
+        return Why.ABOUT
+    first = kept.entry
+    same = (first.device, first.group, first.pupil) == (entry.device, entry.group, entry.pupil)
+    return None if same else Why.ABOUT

@@ -1,0 +1,83 @@
+"""The hub's data folder: who may read what, one hub at a time, and where the hub can be found."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+
+from kiosk import signin
+from kiosk.errors import HubRunning, NoAccess
+
+DATABASE = "hub.db"
+PEPPER = "pepper"
+KEY = "local.key"
+PLACE = "hub.json"
+LOCK = "hub.lock"
+
+
+class HubFolder:
+    """The folder at ``path``, for its owner alone (0700); made if need be, and held until close.
+
+    Raises :class:`NoAccess`, and :class:`HubRunning` while another hub holds it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._announced = False
+        try:
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.chmod(0o700)
+            self._lock = _locked(path / LOCK)
+        except BlockingIOError as trouble:
+            raise HubRunning(data=str(path)) from trouble
+        except OSError as trouble:
+            raise NoAccess(path=str(path)) from trouble
+
+    @property
+    def database(self) -> Path:
+        """Where the store's file is."""
+        return self.path / DATABASE
+
+    def pepper(self) -> bytes:
+        """The pepper, made at the first start (0600).
+
+        It stands outside the database, so that a copy of that alone gives no picture code away.
+        """
+        return signin.secret_file(self.path / PEPPER, signin.new_pepper())
+
+    def key(self) -> str:
+        """The key for dashboards of the same user, made at the first start (0600)."""
+        made = signin.new_credential().encode()
+        return signin.secret_file(self.path / KEY, made).decode("ascii", "replace").strip()
+
+    def announce(self, host: str, port: int) -> None:
+        """Tell where the hub listens, whole or not at all."""
+        told = {"host": host, "port": port, "pid": os.getpid()}
+        half = self.path / f".{PLACE}.{os.getpid()}"
+        try:
+            half.write_text(json.dumps(told) + "\n", "utf-8")
+            half.replace(self.path / PLACE)
+        except OSError as trouble:
+            raise NoAccess(path=str(self.path / PLACE)) from trouble
+        self._announced = True
+
+    def close(self) -> None:
+        """The hub does not listen any more; another may begin."""
+        if self._announced:
+            with suppress(OSError):
+                (self.path / PLACE).unlink()
+        self._lock.close()
+
+
+def _locked(path: Path) -> IO[bytes]:
+    file = path.open("ab")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise
+    return file

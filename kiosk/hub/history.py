@@ -1,0 +1,69 @@
+"""What a peer that was away has missed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from kiosk.hub import papers
+from kiosk.hub.store import Kept, Span, Store
+from kiosk.model import Kind, School
+
+REPORTS_KEPT = timedelta(days=400)
+"""A school year and the summer."""
+
+REPORTS = (
+    Kind.REPORTED,
+    Kind.ACCIDENT,
+    Kind.SHOWN,
+    Kind.HANDLED,
+    Kind.LOCKED_OUT,
+    Kind.UNLOCKED,
+    Kind.DAMAGED,
+)
+"""What a dashboard hears of the last :data:`REPORTS_KEPT`."""
+
+TODAY = (Kind.SIGNED_IN, Kind.SIGNED_OUT, Kind.RULES_READ)
+"""What a dashboard hears of today."""
+
+LATEST = 1 << 62
+"""No position is beyond this; a peer may say anything."""
+
+
+def of_groups(store: Store, school: str, groups: Sequence[str], heard: int, now: int) -> list[Kept]:
+    """What a dashboard that looks at these groups hears beyond ``heard``. ``now`` in ms."""
+    spans = [
+        Span(REPORTS, _reports_since(now)),
+        Span(TODAY, midnight(_zone(store, school), now)),
+    ]
+    return store.for_groups(school, groups, _position(heard), spans)
+
+
+def of_device(store: Store, school: str, device: str, heard: int, now: int) -> list[Kept]:
+    """What others recorded about the device beyond ``heard``. ``now`` in ms."""
+    return store.for_device(school, device, _position(heard), _reports_since(now))
+
+
+def midnight(zone: ZoneInfo, now: int) -> int:
+    """When (ms) the local day of ``now`` (ms) began."""
+    local = datetime.fromtimestamp(now / 1000, UTC).astimezone(zone)
+    start = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return int(start.timestamp() * 1000)
+
+
+def _zone(store: Store, school: str) -> ZoneInfo:
+    paper = store.document(school, papers.SCHOOL)
+    if paper is None:
+        return ZoneInfo(School("", "").zone)
+    return ZoneInfo(msgspec.json.decode(paper.body, type=School).zone)
+
+
+def _reports_since(now: int) -> int:
+    return now - int(REPORTS_KEPT.total_seconds() * 1000)
+
+
+def _position(heard: int) -> int:
+    return min(max(heard, 0), LATEST)
