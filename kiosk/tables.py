@@ -112,7 +112,7 @@ class Table:
                 self.problem(f"{key}[{number}]", "problem.no_number", least=least, most=most)
             else:
                 found.append(one)
-        if key in self and not found and self._value[key] == []:
+        if self._value.get(key) == []:
             self.problem(key, "problem.empty")
         return found
 
@@ -126,9 +126,11 @@ class Table:
         value = self._take(key, REQUIRED if required else {})
         return Table({}, "", []) if value is None else Table(value, self.place(key), self.problems)
 
-    def tables(self, key: str, *, required: bool = True) -> list[Table]:
-        """A list of tables within."""
-        items = self._items(key, REQUIRED if required else [])
+    def tables(self, key: str, *, required: bool = True, some: bool = False) -> list[Table]:
+        """A list of tables within; with ``some`` at least one."""
+        items = self._items(key, REQUIRED if required else ())
+        if some and self._value.get(key) == []:
+            self.problem(key, "problem.empty")
         return [Table(one, self.place(f"{key}[{n}]"), self.problems) for n, one in items]
 
     def finish(self) -> None:

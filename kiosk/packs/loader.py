@@ -68,12 +68,10 @@ def _pack(table: Table) -> Pack:
         school=_school(table.table("school")),
         sector=table.choice("sector", Sector),
         validity=_validity(table.table("validity", required=False)),
-        settings=_settings(table.table("settings", required=False)),
+        settings=_settings(table.table("settings")),
         contacts=[_contact(one) for one in table.tables("contacts", required=False)],
-        rules=[_rule(one) for one in table.tables("rules")],
+        rules=[_rule(one) for one in table.tables("rules", some=True)],
     )
-    if "rules" in table and not pack.rules:
-        table.problem("rules", "problem.empty")
     _no_doubles(table, "rules", [rule.id for rule in pack.rules])
     _no_doubles(table, "contacts", [contact.id for contact in pack.contacts])
     table.finish()
