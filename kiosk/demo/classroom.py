@@ -11,12 +11,12 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk import packs
 from kiosk.demo import school
 from kiosk.demo.colleague import Colleague
 from kiosk.demo.stage import people
 from kiosk.demo.stage.stage import Stage
-from kiosk.model import Role, Tile
+from kiosk.model import Role, Roster, Tile
+from kiosk.packs import Pack, load_shipped
 from kiosk.sync.asks import FoundSchool, NewCodes, PupilCode, PutDocument
 from kiosk.timetable.model import Timetable
 
@@ -24,15 +24,23 @@ from kiosk.timetable.model import Timetable
 class Classroom:
     """A school of one group on a stage. ``hub`` runs from the start on; ``device`` is enrolled."""
 
-    def __init__(self, stage: Stage, week: Timetable, tiles: Sequence[Tile] = ()) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        week: Timetable,
+        tiles: Sequence[Tile] = (),
+        *,
+        pack: Pack | None = None,
+        school_time: int | None = None,
+    ) -> None:
         self.stage = stage
         self.hub_data = stage.room("hub")
-        self.hub = people.hub(stage, self.hub_data)
+        self.hub = people.hub(stage, self.hub_data, school_time=school_time)
         self.port = self.hub.port
         self._documents = {
             f"timetable/{school.GROUP_ID}": raw(week),
             f"tiles/{school.GROUP_ID}": raw(list(tiles)),
-            "pack": raw(packs.load_shipped(school.PACK)),
+            "pack": raw(pack or load_shipped(school.PACK)),
         }
         self.codes = self._found()
         self.device = self.enrol(school.DEVICE)
@@ -97,8 +105,13 @@ def raw(value: object) -> msgspec.Raw:
 
 def put(colleague: Colleague, key: str, value: object) -> None:
     """Put the next version of a document."""
-    held = colleague.document(key)
-    colleague.put(PutDocument(key, held.version if held else 0, raw(value)))
+    colleague.put(PutDocument(key, colleague.document(key).version, raw(value)))
+
+
+def pupils(colleague: Colleague) -> dict[str, str]:
+    """The ids of the group's pupils by first name; of two with one name, one of them."""
+    roster = msgspec.json.decode(colleague.document(f"roster/{school.GROUP_ID}").body, type=Roster)
+    return {pupil.name: pupil.id for pupil in roster.pupils}
 
 
 def new_code(colleague: Colleague, pupil: str) -> PupilCode:

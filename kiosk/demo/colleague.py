@@ -8,6 +8,7 @@ same rules.
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +16,7 @@ from typing import TypeVar
 from websockets.sync.client import connect
 
 from kiosk.errors import ProtocolTrouble, Refused
+from kiosk.model import Entry
 from kiosk.sync.asks import (
     Answer,
     Ask,
@@ -29,7 +31,7 @@ from kiosk.sync.asks import (
     StaffSignIn,
 )
 from kiosk.sync.client import Client
-from kiosk.sync.messages import PATH, Document, Downward, Hello, Reply, Welcome
+from kiosk.sync.messages import PATH, Document, Downward, Hello, News, Reply, Welcome
 
 T = TypeVar("T")
 _TIMEOUT = 20.0  # seconds that an answer may take
@@ -45,7 +47,9 @@ class Colleague:
         self._socket = connect(url + PATH)
         hello = Hello("desk", f"colleague-{secrets.token_hex(4)}", key.read_text("ascii").strip())
         self._socket.send(self._client.connected(hello), text=True)
-        self._until(lambda message: message if isinstance(message, Welcome) else None)
+        welcome = self._until(lambda message: message if isinstance(message, Welcome) else None)
+        self.offset: int = welcome.now - time.monotonic_ns() // 1_000_000
+        """School time less this machine's monotonic time, in ms."""
 
     def sign_in(self, name: str, password: str) -> StaffSession:
         """Sign in as the member of staff of this name. Raises Refused."""
@@ -74,9 +78,28 @@ class Colleague:
         """A question that is answered with picture codes. Raises Refused."""
         return self._answer(ask, Codes).codes
 
-    def document(self, key: str) -> Document | None:
-        """The document as far as the hub has told of it here."""
-        return self._heard.get(key)
+    def hear(self, groups: list[str], last: Callable[[Entry], bool]) -> list[Entry]:
+        """What a dashboard of these groups hears, from the start to the ``last`` of it."""
+        heard: list[Entry] = []
+        self._socket.send(self._client.watch(groups, 0), text=True)
+
+        def take(message: Downward) -> bool | None:
+            if not isinstance(message, News):
+                return None
+            heard.append(message.entry)
+            return True if last(message.entry) else None
+
+        self._until(take)
+        return heard
+
+    @property
+    def now(self) -> int:
+        """School time, ms since 1970 in UTC."""
+        return self.offset + time.monotonic_ns() // 1_000_000
+
+    def document(self, key: str) -> Document:
+        """The newest version of a document that there is; waits for the hub to tell."""
+        return self._until(lambda _: self._heard.get(key), ready=self._heard.get(key))
 
     def put(self, ask: Ask) -> int:
         """Put a document. Its version. Raises Refused."""
@@ -94,7 +117,9 @@ class Colleague:
             raise ProtocolTrouble(why=f"{type(answer).__name__} for {type(ask).__name__}")
         return answer
 
-    def _until(self, good: Callable[[Downward], T | None]) -> T:
+    def _until(self, good: Callable[[Downward], T | None], ready: T | None = None) -> T:
+        if ready is not None:
+            return ready
         while True:
             message = self._client.received(self._socket.recv(_TIMEOUT))
             if isinstance(message, Document):

@@ -58,6 +58,14 @@ def week(pauses: Sequence[tuple[str, str]] = (("10:15", "10:30"),)) -> Timetable
     return Timetable(GROUP_ID, [lessons, lunch, *breaks])
 
 
+def always(*pauses: tuple[str, str]) -> Timetable:
+    """A week of lessons without end, less these pauses: for what must work at any hour."""
+    days = [1, 2, 3, 4, 5, 6, 7]
+    lessons = Period(days, "00:00", "24:00", PeriodKind.LESSON)
+    breaks = [Period(days, start, end, PeriodKind.BREAK, "Pauze") for start, end in pauses]
+    return Timetable(GROUP_ID, [lessons, *breaks])
+
+
 def pause(now: int, after: float, lasts: float, zone: str) -> tuple[str, str]:
     """A pause that starts ``after`` seconds from school time ``now`` (ms) and lasts so long."""
     start = dt.datetime.fromtimestamp(now / 1000 + after, ZoneInfo(zone))

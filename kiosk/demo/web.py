@@ -27,6 +27,7 @@ FILLED = ("start", "zoek")  # sites whose pages have places to fill in
 _TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml"}
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _SUMMARY = re.compile(r'<meta name="description" content="(.*?)">', re.DOTALL)
+_COLOUR = re.compile(r'<meta name="theme-color" content="(#[0-9a-f]{6})">')
 _WORD = re.compile(r"\w+")
 
 
@@ -38,6 +39,7 @@ class Found:
     path: str
     title: str
     summary: str
+    colour: str
 
     def fits(self, words: str) -> bool:
         """Whether every word is in it, the last letters left alone ("dieren" finds "dier")."""
@@ -80,16 +82,17 @@ def _results(words: str, rest: str, sites: Path) -> Mapping[str, str]:
         "count": count,
         "results": "\n".join(
             f'<a class="card found" href="//{each.site}.{rest}{each.path}">'
-            f"<h2>{each.title}</h2><p>{each.summary}</p>"
+            f'<h2><i style="background: {each.colour}"></i>{each.title}</h2>'
+            f"<p>{each.summary}</p>"
             f"<small>{each.site}.{rest.partition(':')[0]}</small></a>"
             for each in found
         ),
     }
 
 
-def _about(text: str) -> tuple[str, str] | None:
-    title, summary = _TITLE.search(text), _SUMMARY.search(text)
-    return (title[1], summary[1]) if title and summary else None
+def _about(text: str) -> tuple[str, str, str] | None:
+    title, summary, colour = (part.search(text) for part in (_TITLE, _SUMMARY, _COLOUR))
+    return (title[1], summary[1], colour[1]) if title and summary and colour else None
 
 
 def _path(file: Path) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 PROC = Path("/proc")
+_LOOK = 0.15  # seconds of a look at who is busy
+_BUSY = 0.65  # of a processor: a loop without end, on a machine with more to do
 
 
 def tree(pid: int) -> list[int]:
@@ -46,6 +49,23 @@ def wakeups(pid: int) -> int:
     return sum(_switches(task) for each in tree(pid) for task in _tasks(each))
 
 
+def processor_time(pid: int) -> float:
+    """The processor time that the whole tree has had, in seconds."""
+    return sum(_ran(each) for each in tree(pid))
+
+
+def wait_until(pid: int, *, busy: bool, timeout: float = 20) -> bool:
+    """Wait until the tree takes a whole processor, or hardly any. Whether it came to that."""
+    end = time.monotonic() + timeout
+    while time.monotonic() < end:
+        before = processor_time(pid)
+        time.sleep(_LOOK)
+        share = (processor_time(pid) - before) / _LOOK
+        if (share > _BUSY) if busy else (share < 1 - _BUSY):
+            return True
+    return False
+
+
 def qt_programs() -> list[int]:
     """The processes on this machine that have Qt loaded."""
     return [int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit() and _has_qt(entry)]
@@ -79,6 +99,15 @@ def _switches(task: Path) -> int:
     except OSError:
         return 0
     return sum(int(line.split()[1]) for line in lines if "voluntary_ctxt_switches" in line)
+
+
+def _ran(pid: int) -> float:
+    try:
+        after_name = (PROC / str(pid) / "stat").read_text("utf-8", "replace").rpartition(")")[2]
+    except OSError:
+        return 0.0
+    user, system = after_name.split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _has_qt(entry: Path) -> bool:

@@ -30,7 +30,7 @@ def test_a_hand_types_what_is_on_no_key(stage: Stage) -> None:
     person.open()
     said = "Zoë Yıldız, Łucja & O'Neill; groep 5/6 (ß) 日"  # noqa: RUF001
     person.write("field", said)
-    assert person.witness.wait_for("typed", 10, text=said)
+    assert person.witness.wait_for("typed", 10, text=said).who == "typist"
     person.close()
 
 

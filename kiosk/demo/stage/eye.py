@@ -69,6 +69,25 @@ class Eye:
         """Wait until one pixel's colour is good. When (monotonic ns)."""
         return self.wait(lambda: good(self.pixel(x, y)), timeout)
 
+    def find(self, colour: Colour) -> tuple[int, int]:
+        """The middle of what has exactly this colour. Raises Unseen."""
+        picture = self.look()
+        red, green, blue = colour
+        wanted = blue | green << 8 | red << 16
+        pixels = memoryview(picture.pixels).cast("I")
+        found = [at for at, value in enumerate(pixels) if value & 0xFFFFFF == wanted]
+        if not found:
+            raise Unseen(f"nothing has the colour {colour}")
+        across, down = [at % picture.width for at in found], [at // picture.width for at in found]
+        return (min(across) + max(across)) // 2, (min(down) + max(down)) // 2
+
+    def rest(self, quiet: float = 0.3, timeout: float = 3) -> None:
+        """Wait until nothing was drawn for ``quiet`` seconds; what never rests gets ``timeout``."""
+        self.watch()
+        end = time.monotonic() + timeout
+        while time.monotonic() < end and self._drawn(quiet):
+            pass
+
     def close(self) -> None:
         """Look no more."""
         self._display.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kiosk.demo.stage.eye import Eye
@@ -47,9 +47,13 @@ def web(stage: Stage) -> Speaker:
     return Speaker(stage, "web", ["-m", "kiosk.demo.web"])
 
 
-def hub(stage: Stage, data: Path, port: int = 0) -> Speaker:
-    """A hub on ``data``; port 0 takes a free one."""
-    command = ["-m", "kiosk", "hub", "serve", "--data", str(data), "--port", str(port)]
+def hub(stage: Stage, data: Path, port: int = 0, school_time: int | None = None) -> Speaker:
+    """A hub on ``data``; port 0 takes a free one. With ``school_time`` it is the demo's hub."""
+    if school_time is None:
+        command = ["-m", "kiosk", "hub", "serve", "--data", str(data), "--port", str(port)]
+    else:
+        time = str(school_time)
+        command = ["-m", "kiosk.demo.hub", "--data", str(data), "--school-time", time]
     return Speaker(stage, "hub", command)
 
 
@@ -67,9 +71,9 @@ class Person:
         self.witness = Witness(stage.room("traces") / name, stage.user)
         self.process: subprocess.Popen[bytes] | None = None
 
-    def open(self) -> subprocess.Popen[bytes]:
-        """Start the window's program (again)."""
-        command = [sys.executable, *self._command, "--trace", str(self.witness.path)]
+    def open(self, before: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+        """Start the window's program (again); ``before`` is a program that runs it."""
+        command = [*before, sys.executable, *self._command, "--trace", str(self.witness.path)]
         self.process = self._stage.start(self.name, command, self._screen.env)
         return self.process
 
@@ -114,6 +118,13 @@ def dashboard(
     """A teacher at a dashboard; not started yet."""
     folders = ["--data", str(data), "--hub-data", str(hub_data)]
     return Person(stage, screen, name, ["-m", "ui", "dashboard", *folders])
+
+
+def window(
+    stage: Stage, name: str, words: Sequence[str], env: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    """A window's program for a person to use, without a trace."""
+    return stage.start(name, [sys.executable, "-m", "ui", name, *words], env)
 
 
 def middle(rect: Rect) -> tuple[int, int]:

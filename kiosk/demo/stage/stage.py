@@ -24,12 +24,12 @@ _GRACE = 5.0  # seconds between asking a process to stop and ending it
 class Stage:
     """Where processes play. Use as a context manager; at its end nothing is left running.
 
-    ``folder`` is removed at the end unless ``keep`` is true.
+    ``folder``, made in ``parent``, is removed at the end unless ``keep`` is true.
     """
 
-    def __init__(self, name: str = "netjes", *, keep: bool = False) -> None:
+    def __init__(self, *, keep: bool = False, parent: Path | None = None) -> None:
         self.token = secrets.token_hex(8)
-        self.folder = Path(tempfile.mkdtemp(prefix=f"{name}-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="netjes-", dir=parent))
         self._keep = keep
         self.user = stepdown.user(ROOT)
         self._started: list[subprocess.Popen[bytes]] = []

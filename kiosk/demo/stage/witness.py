@@ -50,12 +50,12 @@ class Witness:
         self._thread = threading.Thread(target=self._follow, name=f"witness-{path.name}")
         self._thread.start()
 
-    def heard(self, name: str = "", **facts: object) -> list[Event]:
+    def heard(self, name: str = "", /, **facts: object) -> list[Event]:
         """All that was said so far under this name with these facts."""
         with self._more:
             return [event for event in self._events if _fits(event, name, facts)]
 
-    def wait_for(self, name: str, timeout: float = 30, after: int = 0, **facts: object) -> Event:
+    def wait_for(self, name: str, /, timeout: float = 30, after: int = 0, **facts: object) -> Event:
         """The first such event later than ``after`` (monotonic ns), said already or to come."""
         return self.wait(lambda e: e.t > after and _fits(e, name, facts), timeout, name)
 

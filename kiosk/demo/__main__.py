@@ -1,0 +1,93 @@
+"""The demo's command: ``python -m kiosk.demo``.
+
+With a display it opens the windows for a person to play with. Without one, or with ``--headless``,
+it plays a school day on virtual displays and leaves pictures and ``timeline.json`` behind. The exit
+code is 0 only when the day went as it should.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk import clock
+from kiosk.demo import school
+from kiosk.demo.day import Day
+from kiosk.demo.show import show
+from kiosk.demo.stage.screen import display
+from kiosk.demo.stage.stage import ROOT, Stage
+from kiosk.demo.trouble import BadClock
+from kiosk.errors import NetjesError
+from kiosk.packs import Pack, load, load_shipped
+from kiosk.words import sentence
+
+_ZONE = ZoneInfo("Europe/Amsterdam")
+_MORNING = "09:40"
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the demo; the exit code."""
+    said = _parser().parse_args(words)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        pack = _pack(said.pack)
+        if said.headless or not display():
+            _play(said.out, pack, _school_time(said.clock or _MORNING))
+        else:
+            with Stage() as stage:
+                show(stage, pack, _school_time(said.clock) if said.clock else None, _tell)
+    except NetjesError as trouble:
+        sys.stderr.write(sentence(trouble) + "\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _play(out: Path, pack: Pack, school_time: int) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    with Stage() as stage:
+        day = Day(stage, out, pack, school_time, _tell)
+        try:
+            line = day.play()
+        finally:
+            day.close()
+    _tell("\n".join(["", *line.lines(), "", f"pictures and timeline.json: {out}"]))
+
+
+def _pack(name: str) -> Pack:
+    return load(Path(name)) if os.sep in name or name.endswith(".toml") else load_shipped(name)
+
+
+def _school_time(said: str) -> int:
+    today = dt.datetime.fromtimestamp(clock.system().wall() / 1000, _ZONE)
+    try:
+        return school.moment(said, today)
+    except ValueError as wrong:
+        raise BadClock(clock=said) from wrong
+
+
+def _tell(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _parser() -> argparse.ArgumentParser:
+    words = argparse.ArgumentParser(
+        prog="netjes demo", description=(__doc__ or "").split("\n\n")[1]
+    )
+    words.add_argument("--headless", action="store_true", help="play the day, display or not")
+    words.add_argument("--out", type=Path, default=ROOT / "build" / "demo", help="for the pictures")
+    words.add_argument("--clock", default="", help="school time: HH:MM, or a date and a time")
+    words.add_argument("--pack", default=school.PACK, help="a pack's name, or its file")
+    return words
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""A pupil at a device: what a pupil does there, one deed a method."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.demo.stage.people import Person
+from kiosk.demo.stage.witness import Event
+from kiosk.sync.asks import PupilCode
+
+_PATIENCE = 30.0  # seconds that a window may take for anything
+
+
+class Pupil:
+    """One pupil, who knows the own pictures, at one device."""
+
+    def __init__(self, person: Person, code: PupilCode) -> None:
+        self.person = person
+        self.id = code.pupil
+        self._code = code.code
+
+    def choose_name(self) -> None:
+        """Press the own name."""
+        self.person.tap(f"name:{self.id}", "names")
+
+    def pick(self, pictures: Sequence[str]) -> int:
+        """Press these pictures. When the last press was sent (monotonic ns)."""
+        sent = 0
+        for picture in pictures:
+            sent = self.person.tap(f"pick:{picture}", "secret")
+        return sent
+
+    def sign_in(self) -> Event:
+        """Choose the name and press the pictures, in their order."""
+        self.choose_name()
+        sent = self.pick(self._code)
+        return self._hear("signed_in", sent)
+
+    def forget(self) -> None:
+        """Give wrong pictures, until no more are taken."""
+        wrong = [*self._code[1:], self._code[0]]
+        if wrong == self._code:
+            wrong[0] = "sun" if self._code[0] != "sun" else "fish"
+        for left in (4, 3, 2, 1, 0):
+            sent = self.pick(wrong)
+            self._hear("screen", sent, left=left)
+
+    def read_agreements(self) -> Event:
+        """Go through the agreements, card by card."""
+        while True:
+            sent = self.person.tap("next", "rules")
+            heard = self.person.witness.wait(
+                lambda event, sent=sent: event.t > sent and _goes_on(event),  # type: ignore[misc]
+                _PATIENCE,
+                "the next agreement",
+            )
+            if heard.name == "agreements_read":
+                return heard
+
+    def come_in(self) -> None:
+        """Sign in and, where they are due, go through the agreements; then home is there."""
+        came = self.sign_in()
+        painted = self.person.witness.wait(
+            lambda event: event.t > came.t and event.name == "screen", _PATIENCE, "a screen"
+        )
+        if painted.facts["name"] == "rules":
+            self.read_agreements()
+        self.person.find("klaar", "home")
+
+    def open_tile(self, number: int) -> Event:
+        """Open a site of the group, by its place on home."""
+        return self._hear("page_open", self.person.tap(f"tile:{number}", "home"))
+
+    def search(self, words: str) -> Event:
+        """Search for these words, from home."""
+        self.person.write("search", words, "home")
+        return self._hear("page_open", self.person.hand.key("Return"))
+
+    def oops(self) -> int:
+        """Press Oeps over a page. When the press was sent (monotonic ns)."""
+        return self.person.tap("oops", "web")
+
+    def on_with_it(self) -> None:
+        """From the report back to home."""
+        self.person.tap("home", "oops")
+        self.person.find("klaar", "home")
+
+    def sign_out(self) -> Event:
+        """Press Klaar."""
+        return self._hear("signed_out", self.person.tap("klaar", "home"))
+
+    def _hear(self, event: str, after: int, **facts: object) -> Event:
+        return self.person.witness.wait_for(event, _PATIENCE, after, **facts)
+
+
+def _goes_on(event: Event) -> bool:
+    return event.name in {"screen", "agreements_read"}

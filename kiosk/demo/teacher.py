@@ -1,0 +1,72 @@
+"""A teacher at a dashboard: what a teacher does there, one deed a method."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.demo.stage.people import Person
+from kiosk.demo.stage.witness import Event
+
+_PATIENCE = 30.0  # seconds that a window may take for anything
+
+
+class Teacher:
+    """One teacher, who knows the own password, at one dashboard."""
+
+    def __init__(self, person: Person, name: str, password: str) -> None:
+        self.person = person
+        self._name = name
+        self._password = password
+
+    def found_school(self, school: str, group: str, names: Sequence[str]) -> None:
+        """Make the school on the first page: typed, all of it."""
+        self.person.write("school", school, "founding")
+        self.person.write("staff", self._name, "founding")
+        self.person.write("password", self._password, "founding")
+        self.person.write("again", self._password, "founding")
+        self.person.write("group", group, "founding")
+        self.person.write("names", "\n".join(names), "founding")
+        self.person.tap("found", "founding")
+
+    def save_codes(self, path: Path) -> None:
+        """Save the sheet with the picture codes, and go on to the class."""
+        self.person.tap("path", "codes")
+        self.person.hand.key("a", "Control_L")
+        self.person.hand.type(str(path))
+        self.person.tap("save", "codes")
+        self.person.tap("done", "codes")
+        self._class()
+
+    def sign_in(self) -> Event:
+        """Choose the own name and type the password."""
+        self.person.write("password", self._password, "signin")
+        self.person.hand.key("Return")
+        return self._class()
+
+    def inbox(self) -> None:
+        """Turn to the reports."""
+        self.person.tap("tab:inbox")
+
+    def classroom(self) -> None:
+        """Turn to the class."""
+        self.person.tap("tab:class")
+
+    def coming(self, report: str) -> Event:
+        """Say that one is on the way."""
+        return self._handled(report, "coming")
+
+    def talked(self, report: str) -> Event:
+        """Say that it has been talked about."""
+        return self._handled(report, "talked")
+
+    def unlock(self, pupil: str) -> int:
+        """Let a locked-out pupil in. When the press was sent (monotonic ns)."""
+        return self.person.tap(f"unlock:{pupil}")
+
+    def _class(self) -> Event:
+        return self.person.witness.wait_for("screen", _PATIENCE, name="class")
+
+    def _handled(self, report: str, state: str) -> Event:
+        sent = self.person.tap(f"{state}:{report}")
+        return self.person.witness.wait_for("handled", _PATIENCE, sent, id=report, state=state)

@@ -1,0 +1,35 @@
+"""The pupil reads "kept" only once the disk has it: the system calls tell."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+from kiosk.demo.pupil import Pupil
+from kiosk.demo.stage.people import Person
+from kiosk.demo.stage.stage import Stage
+from tests.parts.sites import QUIET
+
+
+def test_the_flush_comes_before_kept(stage: Stage, kiosk: Person, pupil: Pupil) -> None:
+    calls = stage.room("logs") / "calls"
+    strace = shutil.which("strace")
+    assert strace, "strace is one of the system packages that set-up installs"
+    options = ["-f", "--seccomp-bpf", "-y", "-s", "200", "-e", "trace=write,fsync,fdatasync"]
+    kiosk.open(before=[strace, *options, "-o", str(calls)])
+    pupil.come_in()
+    pupil.open_tile(QUIET)
+    tapped = pupil.oops()
+    kept = kiosk.witness.wait_for("kept", 60, tapped)
+    kiosk.stop()
+    lines = calls.read_text("utf-8", "replace").splitlines()
+    taps = [at for at, line in enumerate(lines) if '\\"event\\": \\"tapped\\"' in line]
+    keeps = [at for at, line in enumerate(lines) if '\\"event\\": \\"kept\\"' in line]
+    assert len(taps) == len(keeps) == 1, kept
+    between = lines[taps[0] : keeps[0]]
+    assert any(_flushed(line) for line in between), "\n".join(between)
+
+
+def _flushed(line: str) -> bool:
+    """Whether a flush of the journal's file has ended well in this line."""
+    return bool(re.search(r"f(?:data)?sync\(\d+<[^>]*journal\.db[^>]*>\)\s+= 0", line))

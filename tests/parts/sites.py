@@ -1,0 +1,4 @@
+"""The sites on home, by their places."""
+
+SITES = ("dieren", "lus", "prijs")
+QUIET, HANGING, WRONG = range(3)
