@@ -1,23 +1,21 @@
-"""None, True and False stay alive under Python older than 3.12.
+"""Keeps ``True`` alive, which PySide6 6.12 lets go of a little with every signal.
 
-PySide6 6.12 is built for Pythons in which these never die (PEP 683): each of its calls that gives
-nothing back takes away a reference to None, each signal one to True. On Python 3.11, which Debian 12
-has, the program is aborted after some ten thousand calls ("deallocating None"). A reference count
-that no program reaches is what PEP 683 does, too.
+Each ``emit()`` gives away a reference to ``True`` that it does not own. From Python 3.12 on ``True``
+cannot die (PEP 683); before that, the process is aborted after some hundreds of signals ("Fatal
+Python error: deallocating True or False"). So ``True`` gets more references than can be given away.
 """
 
 from __future__ import annotations
 
-import ctypes
 import sys
 
-_PLENTY = 1 << 40 if sys.maxsize > 1 << 32 else 1 << 28
-_CONSTANTS = (None, True, False, NotImplemented, Ellipsis)
+_PLENTY = 1 << 40
 
 
-def keep() -> None:
-    """Give the constants more references than can be taken away."""
-    if sys.version_info >= (3, 12):
+def keep_true() -> None:
+    """Make ``True`` outlive every signal. Costs nothing where it cannot die."""
+    if sys.version_info >= (3, 12) or sys.getrefcount(True) >= _PLENTY:
         return
-    for constant in _CONSTANTS:
-        ctypes.c_ssize_t.from_address(id(constant)).value += _PLENTY
+    import ctypes
+
+    ctypes.c_ssize_t.from_address(id(True)).value += _PLENTY

@@ -1,24 +1,24 @@
-"""A window that lives long: thousands of calls into Qt end no program."""
-
 from __future__ import annotations
 
 import subprocess
 import sys
 
-_LONG_LIFE = """
+PROGRAM = """
 import ui
 from PySide6.QtCore import QObject, Signal
 
 class Bell(QObject):
-    rung = Signal()
+    rung = Signal(str)
 
 bell = Bell()
-for _ in range(60_000):
-    bell.setObjectName("bell")
-    bell.rung.emit()
+for _ in range(20_000):
+    bell.rung.emit("x")
+print("alive")
 """
 
 
-def test_constants_survive_a_long_life_with_qt() -> None:
-    done = subprocess.run([sys.executable, "-c", _LONG_LIFE], capture_output=True, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
+def test_twenty_thousand_signals_do_not_end_the_process() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "alive"), done.stderr
