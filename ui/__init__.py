@@ -1,5 +1,5 @@
 """What people see. Decides nothing: that is the work of :mod:`kiosk`."""
 
-from ui.immortal import keep_true
+from ui import immortal
 
-keep_true()
+immortal.keep()

@@ -1,8 +1,9 @@
-"""Keeps ``True`` alive, which PySide6 6.12 lets go of a little with every signal.
+"""None, True and False stay alive under Python older than 3.12.
 
-Each ``emit()`` gives away a reference to ``True`` that it does not own. From Python 3.12 on ``True``
-cannot die (PEP 683); before that, the process is aborted after some hundreds of signals ("Fatal
-Python error: deallocating True or False"). So ``True`` gets more references than can be given away.
+PySide6 6.12 is built for Pythons in which these cannot die (PEP 683): each of its calls that gives
+nothing back takes a reference to None away, each signal one to True. Before Python 3.12 the process
+is aborted after some ten thousand calls or some hundreds of signals ("Fatal Python error:
+deallocating None"). A count that no program reaches is what PEP 683 does, too.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import sys
 
 _PLENTY = 1 << 40
+_CONSTANTS = (None, True, False, NotImplemented, Ellipsis)
 
 
-def keep_true() -> None:
-    """Make ``True`` outlive every signal. Costs nothing where it cannot die."""
-    if sys.version_info >= (3, 12) or sys.getrefcount(True) >= _PLENTY:
+def keep() -> None:
+    """Give the constants more references than can be taken away."""
+    if sys.version_info >= (3, 12) or sys.getrefcount(None) >= _PLENTY:
         return
     import ctypes
 
-    ctypes.c_ssize_t.from_address(id(True)).value += _PLENTY
+    for constant in _CONSTANTS:
+        ctypes.c_ssize_t.from_address(id(constant)).value += _PLENTY
