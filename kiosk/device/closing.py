@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from kiosk.device.ports import Clock
 from kiosk.device.shelf import Shelf
+from kiosk.device.writing import LONGEST_WAIT
 from kiosk.model import Trust
 from kiosk.timetable.verdicts import NO_TIMETABLE, Reason, Verdict
 
 MINUTE = 60_000  # ms
 WARNINGS = (1, 2, 5)  # minutes before a close
-LONGEST_WAIT = 86_400_000  # ms
 
 TIME_UNKNOWN = Verdict(False, "", Reason.TIME_UNKNOWN, 0, 0, "clock")
 """What holds while the device cannot know what time it is."""

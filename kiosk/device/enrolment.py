@@ -15,15 +15,11 @@ FILE = "device.json"
 
 
 class Enrolment(Struct, frozen=True):
-    """Where the device's hub is, and how the device proves itself.
-
-    ``search`` is the address of the school's search, with ``{words}``; "" stands for the usual one.
-    """
+    """Where the device's hub is, and how the device proves itself."""
 
     hub: str
     device: Device
     credential: str
-    search: str = ""
 
 
 def read(data: Path) -> Enrolment:
@@ -50,7 +46,6 @@ def of(value: object, data: Path) -> Enrolment:
         hub=table.text("hub"),
         device=Device(table.text("id"), table.text("name"), table.texts("groups")),
         credential=table.text("credential"),
-        search=table.text("search", ""),
     )
     if problems or not enrolment.hub.startswith(("ws://", "wss://")):
         raise NotEnrolled(data=data)

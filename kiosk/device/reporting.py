@@ -69,4 +69,3 @@ class Reporting:
     def _failed(self, report_id: str) -> None:
         if self.report.id == report_id:
             self.report = replace(self.report, failed=True)
-            self._changed()

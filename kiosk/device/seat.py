@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec import Struct
-
-from kiosk import names
 from kiosk.device.agreements import Agreements
+from kiosk.device.choosing import Choosing, NameTile
 from kiosk.device.closing import RESTS, Hours
 from kiosk.device.place import BEFORE, Place
 from kiosk.device.ports import Background, Clock, Journal, Line
@@ -15,7 +13,7 @@ from kiosk.device.reporting import Reporting, ReportProgress
 from kiosk.device.shelf import Shelf
 from kiosk.device.signing import Signing
 from kiosk.device.watching import Watching
-from kiosk.device.writing import RETRY, Session, Writer
+from kiosk.device.writing import Session, Writer
 from kiosk.model import Device, Entry, Fact, Group, Kind, Pupil, Tile
 from kiosk.packs.model import Rule
 from kiosk.sync.asks import SignedIn
@@ -25,19 +23,11 @@ from kiosk.timetable.verdicts import NO_TIMETABLE, Verdict
 __all__ = ["NameTile", "Place", "ReportProgress", "Seat"]
 
 
-class NameTile(Struct, frozen=True):
-    """A pupil to choose: the id, and the name as the group knows it."""
-
-    pupil_id: str
-    shown: str
-
-
 class Seat:
     """One device, one pupil at a time.
 
     All calls come on one thread and none blocks. ``changed`` is called after whatever the window
-    shows may have changed. ``search`` is the address of a search, with ``{words}``; "" stands for
-    the group's, or else the usual one.
+    shows may have changed.
     """
 
     def __init__(
@@ -49,25 +39,23 @@ class Seat:
         line: Line,
         background: Background,
         changed: Callable[[], None],
-        *,
-        search: str = "",
     ) -> None:
-        self._device = device
         self._shelf = shelf
         self._changed = changed
-        self._search = search
+        self._choosing = Choosing(device, shelf)
         self._hours = Hours(shelf, clock)
-        self._writer = Writer(device, clock, journal, line, background)
+        self._writer = Writer(device, clock, journal, line, background, changed)
         self._signing = Signing(line, self._came_in, self._settle)
         self._agreements = Agreements(shelf)
         self._reporting = Reporting(self._writer, changed)
         self._watching = Watching(device.id, line)
         self._session: Session | None = None
+        self._left: Session | None = None  # whose tap on Oops may still be on its way
         self._resume: dict[str, str] = {}  # pupil to address, over a break; "" is home
         self._open_page = ""
         self._refusal = ""
         self.pupil: Pupil | None = None
-        self.group = self._only_group()
+        self.group = self._choosing.only_group
         self.place = self._first_place()
         self.address = ""
         self.verdict = NO_TIMETABLE
@@ -119,21 +107,16 @@ class Seat:
     @property
     def elsewhere(self) -> bool:
         """Closed here, while another group of this device is open: :meth:`back` leads there."""
-        others = self._group_ids()
+        others = self._choosing.group_ids
         return self.place is Place.CLOSED and len(others) > 1 and self._hours.of_any(others).open
 
     def groups(self) -> list[Group]:
         """The groups that use this device, by name."""
-        rosters = self._shelf.rosters
-        found = [rosters[group].group for group in self._group_ids() if group in rosters]
-        return sorted(found, key=lambda group: names.sort_key(group.name))
+        return self._choosing.groups()
 
     def names(self) -> list[NameTile]:
         """The pupils of the chosen group, by name."""
-        roster = self._shelf.rosters.get(self.group)
-        pupils = names.in_order(roster.pupils) if roster else []
-        called = names.called(pupils)
-        return [NameTile(pupil.id, called[pupil.id]) for pupil in pupils]
+        return self._choosing.names(self.group)
 
     def tiles(self) -> list[Tile]:
         """The sites of the pupil's group."""
@@ -143,16 +126,16 @@ class Seat:
 
     def choose_group(self, group: str) -> None:
         """This group."""
-        if self.place is Place.GROUPS and group in self._group_ids():
+        if self.place is Place.GROUPS and group in self._choosing.group_ids:
             self.group = group
             self._go(Place.NAMES)
 
     def choose_pupil(self, pupil: str) -> None:
         """This name."""
-        roster = self._shelf.rosters.get(self.group)
-        found = next((one for one in roster.pupils if one.id == pupil), None) if roster else None
+        found = self._choosing.pupil(self.group, pupil)
         if self.place is Place.NAMES and found is not None:
             self.pupil = found
+            self._left = None
             self._signing.begin(found)
             self._go(Place.SECRET)
 
@@ -162,7 +145,7 @@ class Seat:
             self._nobody()
             self._go(Place.NAMES)
         elif self.place is Place.NAMES or self.elsewhere:
-            self.group = self._only_group()
+            self.group = self._choosing.only_group
             self._go(self._first_place())
 
     def press(self, picture: str) -> None:
@@ -220,7 +203,7 @@ class Seat:
         # the first address comes long after the first picture
         from kiosk.web import address as web
 
-        search = self._search or self._shelf.searches.get(self.group) or web.SEARCH
+        search = self._shelf.searches.get(self.group) or web.SEARCH
         meant = web.address(address, search)
         if isinstance(meant, web.No):
             self._refusal = meant.why.value
@@ -245,11 +228,19 @@ class Seat:
     # a wrong site
 
     def oops(self, url: str, host: str, title: str) -> None:
-        """Landed on a wrong site: away from it at once, and the teacher gets to know."""
+        """Landed on a wrong site: away from it at once, and the teacher gets to know.
+
+        A tap of the last moment counts, also when the session is over before it gets here.
+        """
         if self.place in {Place.HOME, Place.WEB} and self._session is not None:
-            self._reporting.begin(self._session, url, host, title)
+            self.place = Place.OOPS
             self.address = ""
+            self._reporting.begin(self._session, url, host, title)
             self._go(Place.OOPS)
+        elif self._left is not None:
+            self._reporting.begin(self._left, url, host, title)
+            self._left = None
+            self._reporting.end()
 
     def accident(self) -> None:
         """The tap was an accident: the report stays, and says so."""
@@ -276,13 +267,11 @@ class Seat:
     def tick(self) -> int:
         """Look at the clock; in how many ms to look again."""
         before = (self.place, self.verdict, self.warning)
-        if self._writer.unkept:
-            self._writer.retry()
+        self._writer.retry()
         self._look()
         if before != (self.place, self.verdict, self.warning):
             self._settle()
-        wait = self._hours.wait(self.verdict, self._group_ids())
-        return min(wait, RETRY) if self._writer.unkept else wait
+        return min(self._hours.wait(self.verdict, self._choosing.group_ids), self._writer.wait)
 
     def news(self, entry: Entry) -> None:
         """An entry that this device hears of."""
@@ -295,9 +284,9 @@ class Seat:
     def document(self, document: Document) -> None:
         """A newer version of a document."""
         self._shelf.take(document.key, document.version, bytes(document.body))
-        if self._session is None and self.group not in self._group_ids():
+        if self._session is None and self.group not in self._choosing.group_ids:
             self._nobody()
-            self.group = self._only_group()
+            self.group = self._choosing.only_group
             self.place = self._first_place()
         self._settle()
 
@@ -347,14 +336,14 @@ class Seat:
     def _judged(self) -> Verdict:
         if self.group:
             return self._hours.of(self.group)
-        return self._hours.of_any(self._group_ids())
+        return self._hours.of_any(self._choosing.group_ids)
 
     def _close(self) -> None:
         if self.place is not Place.CLOSED:
             self._leave()
             self.place = Place.CLOSED
-        if not self._hours.of_any(self._group_ids()).open:
-            self.group = self._only_group()
+        if not self._hours.of_any(self._choosing.group_ids).open:
+            self.group = self._choosing.only_group
             self.verdict = self._judged()
 
     def _leave(self) -> None:
@@ -369,6 +358,7 @@ class Seat:
 
     def _end_session(self, why: str) -> None:
         self._record(Kind.SIGNED_OUT, {"why": why})
+        self._left = self._session if self.place is Place.WEB else None
         self._session = None
         self._reporting.end()
         self.address = ""
@@ -381,13 +371,6 @@ class Seat:
     def _record(self, kind: Kind, body: dict[str, Fact] | None = None) -> None:
         if self._session is not None:
             self._writer.keep(self._writer.entry(kind, self._session, body=body))
-
-    def _group_ids(self) -> list[str]:
-        return self._device.groups or sorted(self._shelf.rosters)
-
-    def _only_group(self) -> str:
-        groups = self._group_ids()
-        return groups[0] if len(groups) == 1 else ""
 
     def _first_place(self) -> Place:
         return Place.NAMES if self.group else Place.GROUPS

@@ -78,9 +78,8 @@ class Shelf:
         return True
 
     def _take_school(self, school: School) -> None:
-        weeks = {
-            group: Week(table.periods, school.zone) for group, table in self.timetables.items()
-        }
+        Week([], school.zone)  # raises where there is no such zone
+        weeks = {group: Week(one.periods, school.zone) for group, one in self.timetables.items()}
         self.school, self._weeks = school, weeks
 
     def _take_tiles(self, group: str, tiles: list[Tile]) -> None:

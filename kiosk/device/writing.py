@@ -11,6 +11,7 @@ from kiosk.device.ports import Background, Clock, Journal, Line
 from kiosk.model import Device, Entry, Fact, Kind
 
 RETRY = 5_000  # ms until an entry that found no room is tried again
+LONGEST_WAIT = 86_400_000  # ms
 
 
 class Session(Struct, frozen=True):
@@ -34,19 +35,29 @@ class Writer:
     """Makes this device's entries and sees to it that each is kept."""
 
     def __init__(
-        self, device: Device, clock: Clock, journal: Journal, line: Line, background: Background
+        self,
+        device: Device,
+        clock: Clock,
+        journal: Journal,
+        line: Line,
+        background: Background,
+        changed: Callable[[], None],
     ) -> None:
         self._device = device
         self._clock = clock
         self._journal = journal
         self._line = line
         self._background = background
+        self._changed = changed
+        self._retry_at = 0
         self._unkept: list[_Unkept] = []
 
     @property
-    def unkept(self) -> bool:
-        """Whether something waits for :meth:`retry`, best called after RETRY ms."""
-        return bool(self._unkept)
+    def wait(self) -> int:
+        """In how many ms :meth:`retry` has something to do."""
+        if not self._unkept:
+            return LONGEST_WAIT
+        return min(max(self._retry_at - self._clock.now(), 0), RETRY)
 
     def entry(
         self, kind: Kind, session: Session, about: str = "", body: dict[str, Fact] | None = None
@@ -79,7 +90,10 @@ class Writer:
         self._try(_Unkept(entry, kept, failed))
 
     def retry(self) -> None:
-        """Try again what could not be kept."""
+        """Try again what could not be kept, once its time has come."""
+        left = self._retry_at - self._clock.now()
+        if 0 < left <= RETRY:  # more than that: the clock was put back meanwhile
+            return
         waiting, self._unkept = self._unkept, []
         for one in waiting:
             self._try(one)
@@ -91,6 +105,8 @@ class Writer:
 
         def failed(_trouble: Exception) -> None:
             self._unkept.append(one)
+            self._retry_at = self._clock.now() + RETRY
             one.failed()
+            self._changed()
 
         self._background(lambda: self._journal.add(one.entry), kept, failed)
