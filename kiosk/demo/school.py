@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from kiosk.model import Tile
-from kiosk.timetable.model import Period, PeriodKind, Timetable
+from kiosk.timetable.model import Period, Timetable
+from kiosk.timetable.verdicts import PeriodKind
 
 SCHOOL = "De Regenboog"
 TEACHER = "Juf Marieke"

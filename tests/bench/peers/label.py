@@ -14,6 +14,7 @@ def main() -> int:
     label = QLabel("Netjes")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setStyleSheet("background: #FFF9F0; color: #1D2B4F; font-size: 64px")
+    label.setGeometry(app.primaryScreen().geometry())
     label.showFullScreen()
     return app.exec()
 

@@ -29,8 +29,9 @@ def main() -> int:
     app = QApplication(sys.argv)
     cover, page = Plain("#00605B"), Plain("#FFF9F0")
     cover.other, page.other = page, cover
-    cover.showFullScreen()
-    page.showFullScreen()
+    for window in (cover, page):
+        window.setGeometry(app.primaryScreen().geometry())
+        window.showFullScreen()
     return app.exec()
 
 
