@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from msgspec import Struct
 
-from kiosk.errors import NoAccess, NotEnrolled, Problem
+from kiosk.errors import NotEnrolled, Problem
 from kiosk.model import Device
 from kiosk.tables import Table
-
-FILE = "device.json"
 
 
 class Enrolment(Struct, frozen=True):
@@ -22,24 +19,11 @@ class Enrolment(Struct, frozen=True):
     credential: str
 
 
-def read(data: Path) -> Enrolment:
-    """The enrolment in the device's data folder.
-
-    Raises NotEnrolled when there is none or it is damaged, NoAccess when it cannot be read.
-    """
-    try:
-        value = json.loads((data / FILE).read_bytes())
-    except FileNotFoundError as error:
-        raise NotEnrolled(data=data) from error
-    except OSError as error:
-        raise NoAccess(path=data / FILE) from error
-    except ValueError as error:
-        raise NotEnrolled(data=data) from error
-    return of(value, data)
-
-
 def of(value: object, data: Path) -> Enrolment:
-    """The enrolment in a decoded file of the folder ``data``. Raises NotEnrolled."""
+    """The enrolment in the decoded ``device.json`` of the folder ``data``.
+
+    Raises NotEnrolled, also for one that is damaged.
+    """
     problems: list[Problem] = []
     table = Table(value, "", problems)
     enrolment = Enrolment(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import msgspec
@@ -11,7 +10,7 @@ import pytest
 from kiosk.device import enrolment
 from kiosk.device.seat import Place
 from kiosk.device.shelf import Shelf
-from kiosk.errors import NoAccess, NotEnrolled
+from kiosk.errors import NotEnrolled
 from kiosk.model import Device, Group, Kind, Roster, School
 from tests.unit.device.fakes import FIVE, IDA, NOOR, SIX, World, pack
 
@@ -174,37 +173,24 @@ WRITTEN = {
 }
 
 
-def test_an_enrolment_is_read(tmp_path: Path) -> None:
-    (tmp_path / "device.json").write_text(json.dumps(WRITTEN))
-    found = enrolment.read(tmp_path)
+def test_an_enrolment_is_read() -> None:
+    found = enrolment.of(WRITTEN, Path("data"))
     assert found.device == Device("d", "Laptop 12", ["groep-5"])
     assert (found.hub, found.credential) == ("ws://127.0.0.1:7370", "geheim")
 
 
 @pytest.mark.parametrize(
-    "text",
+    "value",
     [
-        "",
-        "[]",
-        "{}",
-        json.dumps(WRITTEN | {"hub": "http://127.0.0.1"}),
-        json.dumps(WRITTEN | {"groups": [1]}),
-        json.dumps(WRITTEN | {"credential": ""}),
-        "\xff",
+        None,
+        [],
+        {},
+        WRITTEN | {"hub": "http://127.0.0.1"},
+        WRITTEN | {"groups": [1]},
+        WRITTEN | {"groups": "groep-5"},
+        WRITTEN | {"credential": ""},
     ],
 )
-def test_a_damaged_enrolment_is_none(tmp_path: Path, text: str) -> None:
-    (tmp_path / "device.json").write_bytes(text.encode("latin-1"))
+def test_a_damaged_enrolment_is_none(value: object) -> None:
     with pytest.raises(NotEnrolled):
-        enrolment.read(tmp_path)
-
-
-def test_no_enrolment(tmp_path: Path) -> None:
-    with pytest.raises(NotEnrolled):
-        enrolment.read(tmp_path)
-
-
-def test_an_enrolment_that_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "device.json").mkdir()
-    with pytest.raises(NoAccess):
-        enrolment.read(tmp_path)
+        enrolment.of(value, Path("data"))
