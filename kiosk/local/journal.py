@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FILE = "journal.db"
 LARGEST = 65_536  # bytes of an entry: a larger one would never pass the wire
 T = TypeVar("T")
+Damaged = Callable[[Path], Entry | None]
 
 
 class Kept(NamedTuple):
@@ -35,16 +36,19 @@ class Kept(NamedTuple):
 class Journal:
     """The entries of one device or dashboard that the hub has not confirmed yet."""
 
-    def __init__(self, path: Path, damaged: Callable[[Path], None] = nobody) -> None:
+    def __init__(self, path: Path, damaged: Damaged = nobody) -> None:
         """Open the journal at ``path``.
 
-        ``damaged`` is told where a broken journal was put, at once or whenever it is found.
+        ``damaged`` is told where a broken journal was put, now or whenever that is found. The
+        entry that it may give, to tell the teacher of it, is the first of the new journal.
         Raises DiskFull or NoAccess.
         """
         self._path = path
         self._damaged = damaged
         self._lock = threading.RLock()
-        self._connection = open_database(path, SCHEMA, damaged)
+        aside: list[Path] = []
+        self._connection = open_database(path, SCHEMA, aside.append)
+        self._tell(aside)
 
     def add(self, entry: Entry) -> None:
         """Keep an entry: when this returns, it is on the disk and survives a power cut.
@@ -109,8 +113,14 @@ class Journal:
     def _renew(self) -> None:
         aside = set_aside(self._path)
         self._connection.close()
-        self._connection = open_database(self._path, SCHEMA, self._damaged)
-        self._damaged(aside)
+        found = [aside]
+        self._connection = open_database(self._path, SCHEMA, found.append)
+        self._tell(found)
+
+    def _tell(self, found: list[Path]) -> None:
+        for aside in found:
+            if entry := self._damaged(aside):
+                self.add(entry)
 
 
 def _entries(database: Database) -> None:

@@ -109,7 +109,11 @@ def test_damage_found_while_adding_costs_the_old_entries_but_not_the_new(tmp_pat
     path = tmp_path / "journal.db"
     Journal(path).close()
     told: list[Path] = []
-    journal = Journal(path, told.append)
+
+    def damaged(aside: Path) -> None:
+        told.append(aside)
+
+    journal = Journal(path, damaged)
     break_under(journal, path)
     journal.add(entry("a"))
     assert names(journal) == ["a"]
@@ -118,18 +122,18 @@ def test_damage_found_while_adding_costs_the_old_entries_but_not_the_new(tmp_pat
     journal.close()
 
 
-def test_whoever_is_told_of_damage_may_add_an_entry_about_it(tmp_path: Path) -> None:
-    def tell(aside: Path) -> None:
-        open_journal.add(entry(aside.name))
-
+def test_the_entry_that_tells_of_damage_is_the_first_of_the_new_journal(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
-    Journal(path).close()
-    open_journal = Journal(path, tell)
-    break_under(open_journal, path)
-    assert names(open_journal) == ["journal.db.damaged-1"]
-    open_journal.add(entry("a"))
-    assert names(open_journal) == ["journal.db.damaged-1", "a"]
-    open_journal.close()
+    path.write_bytes(b"no journal at all" * 500)
+    found_at_once = Journal(path, lambda aside: entry(aside.name))
+    assert names(found_at_once) == ["journal.db.damaged-1"]
+    found_at_once.close()
+
+    found_later = Journal(path, lambda aside: entry(aside.name))
+    break_under(found_later, path)
+    found_later.add(entry("a"))
+    assert names(found_later) == ["journal.db.damaged-2", "a"]
+    found_later.close()
 
 
 def test_one_thread_adds_while_another_takes_away(journal: Journal) -> None:
