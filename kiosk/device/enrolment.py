@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from kiosk.errors import NotEnrolled, Problem
 from kiosk.model import Device
 from kiosk.tables import Table
+
+FILE = "device.json"
+"""Its name in the device's data folder."""
 
 
 class Enrolment(Struct, frozen=True):
@@ -34,3 +38,12 @@ def of(value: object, data: Path) -> Enrolment:
     if problems or not enrolment.hub.startswith(("ws://", "wss://")):
         raise NotEnrolled(data=data)
     return enrolment
+
+
+def read(data: Path) -> Enrolment:
+    """The enrolment that the folder ``data`` of a device holds. Raises NotEnrolled."""
+    try:
+        value = msgspec.json.decode((data / FILE).read_bytes())
+    except (OSError, msgspec.DecodeError) as trouble:
+        raise NotEnrolled(data=data) from trouble
+    return of(value, data)
