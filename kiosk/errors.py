@@ -7,6 +7,7 @@ sentence, and the help page that goes further. The sentence itself is made where
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -95,6 +96,12 @@ class NoAccess(NetjesError):
     """A folder or file cannot be read or written. Facts: ``path``."""
 
     message = "error.no_access"
+
+
+def of_file(trouble: OSError, path: object) -> NetjesError:
+    """What an operating system's trouble with a file means to a person: no room, or no access."""
+    full = trouble.errno in (errno.ENOSPC, errno.EDQUOT)
+    return DiskFull(path=path) if full else NoAccess(path=path)
 
 
 class HubAway(NetjesError):

@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.errors import NoAccess
+from kiosk.errors import of_file
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -109,7 +109,7 @@ def same(credential: str, kept: str) -> bool:
 def secret_file(path: Path, new: bytes) -> bytes:
     """What a secret's file holds; without a file, it is made with ``new`` (mode 0600).
 
-    A file that others could read is closed to them. Raises :class:`NoAccess`.
+    A file that others could read is closed to them. Raises NoAccess or DiskFull.
     """
     try:
         if not path.exists():
@@ -117,7 +117,7 @@ def secret_file(path: Path, new: bytes) -> bytes:
         path.chmod(0o600)
         return path.read_bytes()
     except OSError as trouble:
-        raise NoAccess(path=str(path)) from trouble
+        raise of_file(trouble, path) from trouble
 
 
 def write_secret(path: Path, content: bytes) -> None:

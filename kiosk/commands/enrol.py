@@ -18,6 +18,7 @@ from kiosk.errors import (
     NoAccess,
     ProtocolTrouble,
     Refused,
+    of_file,
 )
 from kiosk.sync.asks import Answer, Ask, Enrol, Enrolled, No
 from kiosk.sync.messages import PATH, Hello, Refuse, Reply
@@ -78,7 +79,7 @@ def _key(path: Path) -> str:
     try:
         return path.read_text("utf-8").strip()
     except (OSError, UnicodeError) as trouble:
-        raise NoAccess(path=str(path)) from trouble
+        raise NoAccess(path=path) from trouble
 
 
 def _asked(url: str, key: str, ask: Ask) -> Answer:
@@ -125,4 +126,4 @@ def _write(folder: Path, value: dict[str, object]) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         signin.write_secret(path, json.dumps(value, ensure_ascii=False).encode() + b"\n")
     except OSError as trouble:
-        raise NoAccess(path=str(path)) from trouble
+        raise of_file(trouble, path) from trouble

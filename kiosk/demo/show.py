@@ -19,7 +19,7 @@ _CODES_TOLD = (school.PLAYER, school.FORGETFUL, "Luuk")
 
 def show(stage: Stage, pack: Pack, school_time: int | None, tell: Callable[[str], None]) -> None:
     """Open both windows, tell how to come in, and wait until one is closed, or for Ctrl-C."""
-    words = Words("nl", "command")
+    words = Words("nl", "command", "pupil")
     web = people.web(stage)
     classroom = Classroom(
         stage, school.always(), school.tiles(web.port), pack=pack, school_time=school_time
@@ -27,7 +27,13 @@ def show(stage: Stage, pack: Pack, school_time: int | None, tell: Callable[[str]
     tell(words("command.demo.teacher", name=school.TEACHER, password=school.PASSWORD))
     for first in _CODES_TOLD:
         code = classroom.code(first)
-        tell(words("command.demo.pupil", name=code.name, code=", ".join(code.code)))
+        tell(
+            words(
+                "command.demo.pupil",
+                name=code.name,
+                code=", ".join(words(f"pupil.picture.{picture}") for picture in code.code),
+            )
+        )
     tell(words("command.demo.guide"))
     _until_one_ends(stage, classroom)
 

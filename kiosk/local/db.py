@@ -8,7 +8,6 @@ stands already, and a window's start and memory are precious.
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import sqlite3
@@ -18,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.errors import DiskFull, NetjesError, NoAccess
+from kiosk.errors import DiskFull, NetjesError, NoAccess, of_file
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -76,9 +75,7 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise _trouble(_primary_code(error), path) or error from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFull(path=path) from error
-        raise NoAccess(path=path) from error
+        raise of_file(error, path) from error
 
 
 def set_aside(path: Path) -> Path:
