@@ -11,7 +11,8 @@ class Part(StrEnum):
     """A part of the desk that changes as a whole."""
 
     LINE = "line"  # the hub comes or goes
-    SESSION = "session"  # who is on duty, or why not
+    SESSION = "session"  # who is on duty
+    TEAM = "team"  # who works here, and how signing in goes
     SCHOOL = "school"  # the school's name
     ROSTER = "roster"  # the pupils of the group
     GROUP = "group"  # another group is looked at

@@ -14,7 +14,7 @@ from kiosk.desk.changes import Changes, Part, parts
 from kiosk.desk.classroom import Classroom, Seated
 from kiosk.desk.inbox import UNHEARD, Inbox
 from kiosk.desk.ports import Background, Clock, Journal, Line
-from kiosk.desk.staff import Duty
+from kiosk.desk.staff import OVER, Duty
 from kiosk.errors import NetjesError
 from kiosk.model import Entry, Fact, Group, Kind, Presence, ReportState, Roster, School
 from kiosk.sync.asks import Answer, Ask, No, StaffSession, Unlock
@@ -34,13 +34,13 @@ class Desk:
         journal: Journal,
         background: Background,
         clock: Clock,
-        changed: Changed,
+        changed: Changed | None = None,
     ) -> None:
         self.id = id
         self.clock = clock
         self.inbox = Inbox()
         self.classroom = Classroom(self.inbox)
-        self.duty = Duty(line, self._session_changed)
+        self.duty = Duty(line, self._duty_changed)
         self.school = School("", "")
         self.group = ""
         self.board = False
@@ -52,7 +52,11 @@ class Desk:
         self._line = line
         self._journal = journal
         self._background = background
-        self._changed = changed
+        self._listener = changed
+
+    def listen(self, changed: Changed) -> None:
+        """Tell this one from now on what has changed."""
+        self._listener = changed
 
     # What the hub says
 
@@ -90,7 +94,18 @@ class Desk:
         """A device is out of reach."""
         self._changed(Changes(pupils=frozenset(self.classroom.gone(device))))
 
+    def refused(self, why: str) -> None:
+        """The hub will not go on: the session is over, or it is no hub of ours."""
+        if why in OVER:
+            self.duty.over()
+        else:
+            self._say(No(why))
+
     # What the member of staff does
+
+    def alive(self) -> None:
+        """Somebody is at this dashboard: the session goes on at the hub as well."""
+        self._watch()
 
     def groups(self) -> list[Group]:
         """The groups of the one on duty, those with a known name by that name."""
@@ -165,7 +180,14 @@ class Desk:
 
     # Inside
 
-    def _session_changed(self) -> None:
+    def _changed(self, changes: Changes) -> None:
+        if self._listener is not None:
+            self._listener(changes)
+
+    def _duty_changed(self, part: Part) -> None:
+        if part is Part.TEAM:
+            self._changed(parts(Part.TEAM))
+            return
         groups = self.duty.groups
         if self.group not in groups:
             self.group = groups[0] if groups else ""
@@ -220,12 +242,12 @@ class Desk:
         if not inbox and not moved:
             return
         report = entry.id if entry.kind is Kind.REPORTED else entry.about
-        known = self.inbox.report(report) is not None
+        known = self.inbox.report(report)
         notices = entry.kind is Kind.DAMAGED or was_waiting != self.inbox.locked_out(entry.pupil)
         self._changed(
             Changes(
                 reports=frozenset({report}) if inbox and known else frozenset(),
-                pupils=frozenset({entry.pupil} - {""}),
+                pupils=frozenset({entry.pupil, known.pupil if known else ""} - {""}),
                 parts=frozenset({Part.NOTICES}) if notices else frozenset(),
             )
         )

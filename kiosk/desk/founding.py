@@ -9,18 +9,18 @@ from msgspec import Struct
 
 from kiosk.desk.pasted import Preview, parse
 from kiosk.model import Role, Tile
+from kiosk.signin import SHORTEST_PASSWORD
 from kiosk.slug import slug
 from kiosk.sync.asks import FoundSchool
 
-SHORTEST_PASSWORD = 10
 LONGEST_TEXT = 60
 SCHOOL_DAYS = [1, 2, 3, 4, 5]
 
 TILES = (
     Tile("Wikikids", "https://wikikids.nl/", "book"),
     Tile("Jeugdjournaal", "https://jeugdjournaal.nl/", "news"),
-    Tile("Schooltv", "https://schooltv.nl/", "film"),
-    Tile("Het Klokhuis", "https://hetklokhuis.nl/", "flask"),
+    Tile("Schooltv", "https://schooltv.nl/", "globe"),
+    Tile("Het Klokhuis", "https://hetklokhuis.nl/", "planet"),
 )
 """What a new group starts with: Dutch sites made for children."""
 

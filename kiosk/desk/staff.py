@@ -1,13 +1,14 @@
 """Who is on duty at this dashboard: sign-in, what the role may do, and when the session is over.
 
-A session ends by itself after half an hour without a hand on mouse or keyboard, and at the latest
-after ten hours: a dashboard that is left alone shows no names.
+A session ends by itself (:func:`kiosk.signin.session_ends`): a dashboard that is left alone shows
+no names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.desk.changes import Part
 from kiosk.desk.ports import Line
 from kiosk.model import Staff
 from kiosk.sync.asks import (
@@ -20,16 +21,17 @@ from kiosk.sync.asks import (
     StaffSignOut,
 )
 
-IDLE_MS = 30 * 60_000
-LONGEST_MS = 10 * 60 * 60_000
 OVER = ("error.session_over", "error.not_signed_in")
 """The hub's words for: there is no such session (any more)."""
 
 
 class Duty:
-    """The member of staff at this dashboard. ``changed`` hears of every change."""
+    """The member of staff at this dashboard.
 
-    def __init__(self, line: Line, changed: Callable[[], None]) -> None:
+    ``changed`` hears ``SESSION`` when another (or nobody) is on duty, ``TEAM`` for the rest.
+    """
+
+    def __init__(self, line: Line, changed: Callable[[Part], None]) -> None:
         self._line = line
         self._changed = changed
         self.names: list[Staff] = []
@@ -46,14 +48,14 @@ class Duty:
 
     def look(self) -> None:
         """Ask who works here."""
-        self._line.ask(StaffNames(), self._heard_names)
+        self._line.ask(StaffNames(), self.heard_names)
 
     def sign_in(self, staff: str, password: str) -> None:
         """Sign in; a second press while the first is under way does nothing."""
         if self.busy:
             return
         self.busy, self.trouble = True, None
-        self._changed()
+        self._changed(Part.TEAM)
         self._line.ask(StaffSignIn(staff, password), self._heard_session)
 
     def begin(self, session: StaffSession) -> None:
@@ -62,7 +64,7 @@ class Duty:
         self.busy, self.trouble, self.known = False, None, True
         if session.staff not in self.names:
             self.names = [*self.names, session.staff]
-        self._changed()
+        self._changed(Part.SESSION)
 
     def sign_out(self) -> None:
         """Off duty, told to the hub as far as it can be reached."""
@@ -88,12 +90,13 @@ class Duty:
 
     def _end(self, trouble: No | None) -> None:
         self.staff, self.groups, self.trouble = None, [], trouble
-        self._changed()
+        self._changed(Part.SESSION)
 
-    def _heard_names(self, answer: Answer) -> None:
+    def heard_names(self, answer: Answer) -> None:
+        """The list of those who work here, as told."""
         if isinstance(answer, StaffList):
             self.names, self.known = answer.staff, True
-            self._changed()
+            self._changed(Part.TEAM)
 
     def _heard_session(self, answer: Answer) -> None:
         self.busy = False
@@ -101,9 +104,4 @@ class Duty:
             self.begin(answer)
             return
         self.trouble = answer if isinstance(answer, No) else No("error.unknown")
-        self._changed()
-
-
-def session_ends(signed_in: int, touched: int) -> int:
-    """When a session ends by itself. All in ms of one clock that only goes forward."""
-    return min(touched + IDLE_MS, signed_in + LONGEST_MS)
+        self._changed(Part.TEAM)

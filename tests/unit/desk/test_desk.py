@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from kiosk.desk.changes import Part
-from kiosk.desk.staff import IDLE_MS, LONGEST_MS, session_ends
 from kiosk.errors import DiskFull
 from kiosk.model import Group, Kind, Presence, ReportState
 from kiosk.sync.asks import (
@@ -202,8 +201,3 @@ def test_a_founded_school_begins_with_its_session() -> None:
     assert world.desk.group == GROUP.id
     assert world.desk.duty.name_of("s1") == "Anna Jansen"
     assert world.desk.duty.name_of("s9") == ""
-
-
-def test_a_session_ends_half_an_hour_after_the_last_touch_and_after_ten_hours() -> None:
-    assert session_ends(0, 5) == 5 + IDLE_MS
-    assert session_ends(0, LONGEST_MS) == LONGEST_MS

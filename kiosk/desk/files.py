@@ -1,0 +1,90 @@
+"""What a dashboard keeps: who it is, the language of its school, and its journal."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.errors import NoAccess
+from kiosk.words import DEFAULT
+
+if TYPE_CHECKING:
+    from kiosk.local.journal import Journal
+    from kiosk.model import Entry
+
+FILE = "desk.json"
+
+
+class DeskFiles:
+    """A dashboard's data folder. ``damaged`` hears of a journal that was set aside."""
+
+    def __init__(
+        self, data: Path, new_id: Callable[[], str], damaged: Callable[[Path], Entry | None]
+    ) -> None:
+        """Read who this dashboard is, or make it somebody (``new_id``). Raises NoAccess."""
+        self._data = data
+        self._damaged = damaged
+        self._lock = threading.Lock()
+        self._journal: Journal | None = None
+        kept = _read(data / FILE)
+        self.id = kept.get("id", "")
+        self.language = kept.get("language", DEFAULT)
+        if not self.id:
+            self.id = new_id()
+            self._write()
+
+    def speak(self, language: str) -> None:
+        """Keep the school's language for the next start. Raises NoAccess."""
+        if language and language != self.language:
+            self.language = language
+            self._write()
+
+    def add(self, entry: Entry) -> None:
+        """Keep an entry: durable when this returns. Raises DiskFull or NoAccess."""
+        self.journal().add(entry)
+
+    def journal(self) -> Journal:
+        """The journal, opened when it is first needed. Raises DiskFull or NoAccess."""
+        from kiosk.local.journal import FILE as JOURNAL
+        from kiosk.local.journal import Journal
+
+        with self._lock:
+            if self._journal is None:
+                self._journal = Journal(self._data / JOURNAL, self._damaged)
+            return self._journal
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        with self._lock:
+            if self._journal is not None:
+                self._journal.close()
+            self._journal = None
+
+    def _write(self) -> None:
+        path, text = self._data / FILE, json.dumps({"id": self.id, "language": self.language})
+        part = path.with_suffix(".part")
+        try:
+            self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            part.write_text(text + "\n", "utf-8")
+            part.chmod(0o600)
+            part.replace(path)
+        except OSError as trouble:
+            raise NoAccess(path=path) from trouble
+
+
+def _read(path: Path) -> dict[str, str]:
+    """What the file says; nothing when there is none or it is damaged."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+    except OSError as trouble:
+        if path.exists():
+            raise NoAccess(path=path) from trouble
+        return {}
+    except ValueError:
+        return {}
+    if not isinstance(kept, dict):
+        return {}
+    return {name: said for name, said in kept.items() if isinstance(said, str)}

@@ -1,0 +1,46 @@
+"""Moments as a teacher says them: "just now", "4 minutes ago", "10:42", "Tuesday 3 March"."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+MINUTE = 60_000
+
+
+class Moment(Struct, frozen=True):
+    """A message id and the facts that fill it."""
+
+    message: str
+    facts: dict[str, str | int]
+
+
+def ago(at: int, now: int, zone: str) -> Moment:
+    """How long ago ``at`` is, in words for a glance. Times in ms, UTC."""
+    minutes = max(now - at, 0) // MINUTE
+    if minutes < 1:
+        return Moment("teacher.ago.now", {})
+    if minutes < 60:
+        return Moment("teacher.ago.minutes", {"count": minutes})
+    if local(at, zone).date() == local(now, zone).date():
+        return Moment("teacher.ago.today", {"clock": clock(at, zone)})
+    day = local(at, zone)
+    facts: dict[str, str | int] = {"clock": clock(at, zone), "day": day.day, "month": day.month}
+    return Moment("teacher.ago.date", facts)
+
+
+def clock(at: int, zone: str) -> str:
+    """The time on the school's clock: ``10:42``."""
+    return local(at, zone).strftime("%H:%M")
+
+
+def local(at: int, zone: str) -> datetime:
+    """The moment as local time at school."""
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(zone))
+
+
+def until_next_minute(now: int) -> int:
+    """How many ms until the clock shows another minute."""
+    return MINUTE - now % MINUTE

@@ -1,0 +1,162 @@
+"""The first start on one page: the school and you, the school day, the group and its pupils."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from kiosk.desk.founding import LONGEST_TEXT, Draft, Trouble, troubles
+from kiosk.model import Role
+from kiosk.sync.asks import No
+from ui.style import SPACE
+from ui.teacher.hours_field import HoursField
+from ui.teacher.names_field import NamesField
+from ui.teacher.password_field import NewPassword
+from ui.teacher.picture import Picture
+from ui.teacher.pieces import Choice, Press, Said, card, column, row, scroller, target
+from ui.teacher.tools import Tools
+
+
+class FoundingPage(QWidget):
+    """A form; ``founded`` gives what stands in it, once nothing is missing."""
+
+    founded = Signal(object)
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self.setProperty("ground", "desk")
+        self.school = self._field("school")
+        self.staff = self._field("staff")
+        self.group = self._field("group")
+        self.role = Choice()
+        target(self.role, "role", tools.words("teacher.founding.role"))
+        for role in Role:
+            self.role.addItem(tools.words(f"teacher.role.{role.value}"), role)
+        self.password = NewPassword(tools)
+        self.hours = HoursField(tools)
+        self.names = NamesField(tools)
+        self._trouble = Said(voice="trouble")
+        said = tools.words("teacher.founding.found")
+        self.found = Press("found", said, self._found, kind="main")
+        self._lay()
+
+    @property
+    def draft(self) -> Draft:
+        """The form as it stands."""
+        role = self.role.currentData()
+        return Draft(
+            school=self.school.text(),
+            staff=self.staff.text(),
+            role=Role(role),
+            password=self.password.text,
+            again=self.password.repeated,
+            group=self.group.text(),
+            names=self.names.field.toPlainText(),
+            hours=self.hours.hours,
+        )
+
+    @property
+    def trouble(self) -> str:
+        """What is said to be wrong now."""
+        return self._trouble.text()
+
+    def busy(self, *, on: bool) -> None:
+        """The school is being made."""
+        self.found.setEnabled(not on)
+        key = "busy" if on else "found"
+        self.found.setText(self._tools.words(f"teacher.founding.{key}"))
+
+    def refused(self, no: No) -> None:
+        """The school was not made."""
+        self.busy(on=False)
+        self._trouble.say(self._tools.no(no))
+
+    def _found(self) -> None:
+        draft = self.draft
+        found = troubles(draft)
+        self._say(found)
+        if not found:
+            self.busy(on=True)
+            self.founded.emit(draft)
+
+    def _say(self, found: list[Trouble]) -> None:
+        self._trouble.say("")
+        if found:
+            first = found[0]
+            self._trouble.say(self._tools.words(first.message, **first.facts))
+            self._place(first.field).setFocus()
+
+    def _place(self, field: str) -> QWidget:
+        places: dict[str, QWidget] = {
+            "school": self.school,
+            "staff": self.staff,
+            "group": self.group,
+            "password": self.password.first,
+            "again": self.password.again,
+            "names": self.names.field,
+        }
+        return places.get(field, self.hours)
+
+    def _field(self, name: str) -> QLineEdit:
+        said = self._tools.words(f"teacher.founding.{name}")
+        field = QLineEdit()
+        field.setMaxLength(LONGEST_TEXT)
+        field.setPlaceholderText(said)
+        target(field, name, said)
+        return field
+
+    def _lay(self) -> None:
+        tools = self._tools
+        inside = QWidget()
+        inside.setProperty("ground", "desk")
+        laid = column(inside, SPACE.medium, SPACE.medium)
+        head = row(gap=SPACE.medium)
+        head.addWidget(Picture(tools.pictures, tools.look, "netjes", 44))
+        words = column(gap=0)
+        words.addWidget(Said(tools.words("teacher.founding.heading"), script="title"))
+        words.addWidget(Said(tools.words("teacher.founding.lead"), voice="quiet"))
+        head.addLayout(words, 1)
+        laid.addLayout(head)
+        across = row(gap=SPACE.medium)
+        left = column(gap=SPACE.medium)
+        left.addWidget(self._you())
+        left.addWidget(self._day())
+        left.addStretch()
+        across.addLayout(left, 2)
+        across.addWidget(self._class(), 3)
+        laid.addLayout(across, 1)
+        foot = row(gap=SPACE.medium)
+        foot.addWidget(self._trouble, 1)
+        foot.addWidget(self.found)
+        laid.addLayout(foot)
+        column(self).addWidget(scroller(inside))
+
+    def _you(self) -> QFrame:
+        frame = card()
+        laid = column(frame, SPACE.small, SPACE.medium)
+        laid.addWidget(Said(self._tools.words("teacher.founding.you"), script="heading"))
+        laid.addWidget(self.school)
+        across = row()
+        across.addWidget(self.staff, 3)
+        across.addWidget(self.role, 2)
+        laid.addLayout(across)
+        laid.addWidget(self.password)
+        return frame
+
+    def _day(self) -> QFrame:
+        frame = card()
+        laid = column(frame, SPACE.small, SPACE.medium)
+        laid.addWidget(Said(self._tools.words("teacher.founding.hours"), script="heading"))
+        laid.addWidget(Said(self._tools.words("teacher.founding.closed"), voice="small"))
+        laid.addWidget(self.hours)
+        return frame
+
+    def _class(self) -> QFrame:
+        frame = card()
+        laid = column(frame, SPACE.small, SPACE.medium)
+        laid.addWidget(Said(self._tools.words("teacher.founding.class"), script="heading"))
+        laid.addWidget(self.group)
+        laid.addWidget(Said(self._tools.words("teacher.names.lead"), voice="small"))
+        laid.addWidget(self.names, 1)
+        return frame

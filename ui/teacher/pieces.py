@@ -1,0 +1,139 @@
+"""The small pieces that every page of the teacher's window is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.style import SPACE, STAFF_TARGET
+
+
+class Said(QLabel):
+    """Plain words, never markup or a link; wraps unless told not to."""
+
+    def __init__(
+        self, text: str = "", *, script: str = "", voice: str = "", wrap: bool = True
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.setWordWrap(wrap)
+        if script:
+            self.setProperty("script", script)
+        if voice:
+            self.setProperty("voice", voice)
+        self.setText(text)
+
+    def say(self, text: str, *, hide: bool = False) -> None:
+        """Show other words; nothing is laid out anew for the same ones."""
+        if self.text() != text:
+            self.setText(text)
+        if hide:
+            self.setVisible(bool(text))
+
+
+class Press(QPushButton):
+    """A button: at least 44 pixels high, found by its object name, Enter presses it."""
+
+    def __init__(
+        self, name: str, text: str, does: Callable[[], None] | None = None, *, kind: str = ""
+    ) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setAccessibleName(text)
+        self.setProperty("target", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumSize(STAFF_TARGET, STAFF_TARGET)
+        self.setAutoDefault(True)
+        if kind:
+            self.setProperty("kind", kind)
+        if does is not None:
+            self.clicked.connect(lambda: does())
+
+
+class Choice(QComboBox):
+    """One of several, with an arrow in the window's own colours."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the field, and an arrow at its end."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 2))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        middle = QPointF(20 if mirrored else self.width() - 20, self.height() / 2)
+        left, tip, right = QPointF(-5, -2.5), QPointF(0, 2.5), QPointF(5, -2.5)
+        painter.drawPolyline([middle + left, middle + tip, middle + right])
+
+
+def card(ground: str = "card") -> QFrame:
+    """A frame to put things on."""
+    frame = QFrame()
+    frame.setProperty("ground", ground)
+    return frame
+
+
+def column(parent: QWidget | None = None, gap: int = SPACE.small, margin: int = 0) -> QVBoxLayout:
+    """Things under one another."""
+    return _laid(QVBoxLayout(parent) if parent else QVBoxLayout(), gap, margin)
+
+
+def row(parent: QWidget | None = None, gap: int = SPACE.small, margin: int = 0) -> QHBoxLayout:
+    """Things beside one another."""
+    return _laid(QHBoxLayout(parent) if parent else QHBoxLayout(), gap, margin)
+
+
+def target(widget: QWidget, name: str, said: str) -> None:
+    """Make a field findable: its object name, and what a screen reader says."""
+    widget.setObjectName(name)
+    widget.setAccessibleName(said)
+    widget.setProperty("target", True)
+
+
+def dress(widget: QWidget, name: str, value: str) -> None:
+    """Give a widget another look of the style sheet."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def scroller(inside: QWidget) -> QScrollArea:
+    """Something that may be higher than its place."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def grows(widget: QWidget) -> QWidget:
+    """Let the widget take the room that is left."""
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return widget
+
+
+Laid = TypeVar("Laid", bound=QBoxLayout)
+
+
+def _laid(layout: Laid, gap: int, margin: int) -> Laid:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    return layout

@@ -1,0 +1,132 @@
+"""A pupil in the class view: the name, and what the pupil does in one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QTextOption
+from PySide6.QtWidgets import QAbstractButton
+
+from kiosk.desk.classroom import Seated
+from kiosk.desk.inbox import Report
+from kiosk.desk.plain import harmless
+from kiosk.model import ReportState
+from ui import style
+from ui.teacher.tools import Tools
+
+LEAST_WIDTH, HEIGHT = 190, 70
+_CORNER = style.SPACE.staff_corner
+
+
+class PupilTile(QAbstractButton):
+    """A painted tile; press it to see more of the pupil."""
+
+    def __init__(self, tools: Tools, seated: Seated) -> None:
+        super().__init__()
+        self._tools = tools
+        self._seated = seated
+        self._line = ""
+        self.setObjectName(f"pupil:{seated.pupil.id}")
+        self.setProperty("target", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.show_pupil(seated)
+
+    @property
+    def seated(self) -> Seated:
+        """The pupil as shown."""
+        return self._seated
+
+    @property
+    def line(self) -> str:
+        """What is said under the name."""
+        return self._line
+
+    def show_pupil(self, seated: Seated) -> None:
+        """Show how the pupil is now."""
+        self._seated = seated
+        words = self._tools.words
+        if seated.waiting is not None:
+            self._line = words("teacher.doing.waiting")
+        elif self._coming is not None:
+            self._line = self._tools.state(self._coming)
+        elif seated.reports:
+            self._line = words("teacher.doing.report")
+        else:
+            self._line = self._tools.doing(seated.doing, seated.device)
+        self.setAccessibleName(f"{seated.called}: {self._line}")
+        self.update()
+
+    @property
+    def _coming(self) -> Report | None:
+        """The newest open report, if somebody is on the way for each of them."""
+        found = [self._tools.desk.inbox.report(id) for id in self._seated.reports]
+        reports = [one for one in found if one is not None]
+        coming = all(one.state is ReportState.COMING for one in reports)
+        return reports[0] if reports and coming else None
+
+    def sizeHint(self) -> QSize:
+        """The least that holds a name and a line."""
+        return QSize(LEAST_WIDTH, HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the tile."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        ground, edge, name, quiet = self._colours()
+        painter.setPen(QPen(QColor(edge), 1))
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(area, _CORNER, _CORNER)
+        self._paint_mark(painter, area)
+        self._paint_words(painter, area.adjusted(30, 7, -10, -5), name, quiet)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._tools.look.colours.focus), 2.5))
+            painter.drawRoundedRect(area.adjusted(0, 0, 0, 0), _CORNER, _CORNER)
+
+    def _colours(self) -> tuple[str, str, str, str]:
+        """Ground, edge, the name's voice, the line's voice."""
+        colours = self._tools.look.colours
+        seated = self._seated
+        if self._coming is not None and not seated.waiting:
+            return colours.coming, colours.coming, colours.on_coming, colours.on_coming
+        if seated.reports or seated.waiting:
+            return colours.new, colours.new, colours.on_new, colours.on_new
+        if not seated.device:
+            return colours.desk, colours.line, colours.quiet, colours.quiet
+        ground = colours.raised if self.underMouse() else colours.surface
+        return ground, colours.line, colours.ink, colours.quiet
+
+    def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
+        colours = self._tools.look.colours
+        seated = self._seated
+        stale = seated.doing is not None and seated.doing.stale
+        mark = QRectF(area.left() + 11, area.top() + 13, 10, 10)
+        urgent = bool((seated.reports and self._coming is None) or seated.waiting)
+        colour = colours.danger if urgent else colours.accent
+        full = urgent or (bool(seated.device) and not stale)
+        painter.setPen(QPen(QColor(colour if full or stale else colours.quiet), 2))
+        painter.setBrush(QColor(colour) if full else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(mark)
+
+    def _paint_words(self, painter: QPainter, area: QRectF, name: str, quiet: str) -> None:
+        font = style.font(style.STAFF_TYPE.body + 1, bold=bool(self._seated.device), staff=True)
+        metrics = QFontMetricsF(font)
+        called = harmless(self._seated.called, 60)
+        lines = 1 if metrics.horizontalAdvance(called) <= area.width() else 2
+        height = metrics.height() * lines
+        painter.setFont(font)
+        painter.setPen(QColor(name))
+        wrap = QTextOption()
+        wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        painter.drawText(QRectF(area.left(), area.top(), area.width(), height), called, wrap)
+        self._paint_line(painter, area.adjusted(0, height + 2, 0, 0), quiet)
+
+    def _paint_line(self, painter: QPainter, area: QRectF, quiet: str) -> None:
+        font = style.font(style.STAFF_TYPE.small, staff=True)
+        metrics = QFontMetricsF(font)
+        said = metrics.elidedText(self._line, Qt.TextElideMode.ElideRight, area.width())
+        painter.setFont(font)
+        painter.setPen(QColor(quiet))
+        painter.drawText(QRectF(area.left(), area.top(), area.width(), metrics.height()), said)

@@ -1,0 +1,192 @@
+"""The window's inside while somebody is on duty: the bar, what is urgent, and a page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from kiosk.desk import codes, moments
+from kiosk.desk.changes import Changes, Part
+from kiosk.desk.plain import harmless
+from kiosk.sync.asks import PupilCode
+from ui.style import SPACE
+from ui.teacher.class_page import ClassPage
+from ui.teacher.codes_page import CodesPage
+from ui.teacher.header import PAGES, Header
+from ui.teacher.inbox_page import InboxPage
+from ui.teacher.pieces import Press, Said, card, column, row
+from ui.teacher.pupils_page import PupilsPage
+from ui.teacher.team_page import TeamPage
+from ui.teacher.tools import Tools
+from ui.teacher.urgent import Urgent
+
+EVERYTHING = Changes(parts=frozenset(Part))
+
+
+class Shell(QWidget):
+    """Pages that renew what has changed. ``painted`` with a report's id when it is on screen."""
+
+    painted = Signal(str)
+    reacted = Signal(str, object)
+    let_in = Signal(str)
+    turned = Signal(str)
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self.setProperty("ground", "desk")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.header = Header(tools)
+        self.urgent = Urgent(tools)
+        self.class_page = ClassPage(tools)
+        self.inbox = InboxPage(tools)
+        self.pupils = PupilsPage(tools)
+        self.team = TeamPage(tools)
+        self._codes: CodesPage | None = None
+        self._pages = QStackedWidget()
+        self._page = PAGES[0]
+        self._by_name: dict[str, QWidget] = dict(
+            zip(PAGES, (self.class_page, self.inbox, self.pupils, self.team), strict=True)
+        )
+        self._trouble = Said()
+        self._trouble_bar = card("notice")
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._tell_times)
+        self._lay()
+        self._connect()
+        self.turn(PAGES[0])
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is shown; ``codes`` for picture codes."""
+        return "codes" if self._codes is not None else self._page
+
+    def turn(self, page: str) -> None:
+        """Show this page; not while there are codes to be saved."""
+        if self._codes is not None:
+            return
+        self._page = page
+        self._pages.setCurrentWidget(self._by_name[page])
+        self.header.turn(page)
+        self._show_urgent()
+        self.turned.emit(page)
+
+    def renew(self, changes: Changes) -> None:
+        """Show what has changed."""
+        self.urgent.renew(changes)
+        self._show_urgent()
+        self.header.renew(changes)
+        self.class_page.renew(changes)
+        self.inbox.renew(changes)
+        self.pupils.renew(changes)
+        self.team.renew(changes)
+        if {Part.TROUBLE, Part.LINE} & changes.parts:
+            self._tell_trouble()
+        if Part.SESSION in changes.parts and self._tools.desk.duty.staff is None:
+            self._forget()
+
+    def show_codes(self, told: list[PupilCode]) -> None:
+        """Show new picture codes, until they are saved or given up."""
+        desk = self._tools.desk
+        groups = {one.id: one.name for one in desk.groups()}
+        sheet = codes.sheet(desk.school.name, groups.get(desk.group, ""), told)
+        day: date = moments.local(desk.clock.now(), desk.school.zone).date()
+        self._codes = CodesPage(self._tools, sheet, day)
+        self._codes.done.connect(self._codes_done)
+        self._pages.addWidget(self._codes)
+        self._pages.setCurrentWidget(self._codes)
+        self._show_urgent()
+        self._codes.save.setFocus()
+        self.header.hold(on=True)
+        self.turned.emit("codes")
+
+    def open_report(self, report: str) -> None:
+        """Show a report in the inbox."""
+        self.turn("inbox")
+        self.inbox.choose(report)
+
+    def open_pupil(self, pupil: str) -> None:
+        """Show a pupil's report if there is one, else the pupil's line in the list."""
+        seated = self._tools.desk.touch(pupil)
+        if seated is not None and seated.reports:
+            self.open_report(seated.reports[0])
+        else:
+            self.turn("pupils")
+            self.pupils.choose(pupil)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Time goes on while this can be seen."""
+        super().showEvent(event)
+        self._tell_times()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: no need to tell the time."""
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def _codes_done(self) -> None:
+        page, self._codes = self._codes, None
+        if page is not None:
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        self.header.hold(on=False)
+        self.turn(PAGES[0])
+
+    def _forget(self) -> None:
+        if self._codes is not None:
+            self._codes_done()
+        self.turn(PAGES[0])
+
+    def _show_urgent(self) -> None:
+        wanted = bool(self.urgent.order) and self._page != "inbox" and self._codes is None
+        if self.urgent.isHidden() == wanted:
+            self.urgent.setVisible(wanted)
+
+    def _tell_times(self) -> None:
+        desk = self._tools.desk
+        self.urgent.tell_times()
+        self.inbox.tell_times()
+        if self.isVisible():
+            self._minute.start(moments.until_next_minute(desk.clock.now()) + 50)
+
+    def _tell_trouble(self) -> None:
+        desk, words = self._tools.desk, self._tools.words
+        said = self._tools.no(desk.trouble) if desk.connected else words("teacher.line.works")
+        self._trouble.say(harmless(said, 300))
+        self._trouble_bar.setVisible(bool(said))
+        self._read.setVisible(desk.connected)
+
+    def _connect(self) -> None:
+        self.header.turned.connect(self.turn)
+        self.header.grouped.connect(self._tools.desk.look_at)
+        self.header.signed_out.connect(self._tools.desk.duty.sign_out)
+        self.urgent.painted.connect(self.painted)
+        self.urgent.opened.connect(self.open_report)
+        self.urgent.reacted.connect(self.reacted)
+        self.urgent.let_in.connect(self.let_in)
+        self.inbox.painted.connect(self.painted)
+        self.inbox.reacted.connect(self.reacted)
+        self.class_page.pressed.connect(self.open_pupil)
+        self.pupils.coded.connect(self.show_codes)
+
+    def _lay(self) -> None:
+        outer = column(self)
+        outer.addWidget(self.header)
+        inside = column(gap=SPACE.medium, margin=SPACE.medium)
+        line = row(self._trouble_bar, SPACE.small, 6)
+        line.addSpacing(SPACE.small)
+        line.addWidget(self._trouble, 1)
+        said = self._tools.words("teacher.trouble.read")
+        self._read = Press("read", said, self._tools.desk.quiet, kind="link")
+        line.addWidget(self._read)
+        self._trouble_bar.hide()
+        for page in self._by_name.values():
+            self._pages.addWidget(page)
+        inside.addWidget(self._trouble_bar)
+        inside.addWidget(self.urgent)
+        inside.addWidget(self._pages, 1)
+        outer.addLayout(inside, 1)

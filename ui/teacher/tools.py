@@ -1,0 +1,82 @@
+"""What every page of the teacher's window is given, and the sentences that several pages say."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kiosk.desk import moments
+from kiosk.desk.classroom import Doing
+from kiosk.desk.desk import Desk
+from kiosk.desk.inbox import Report
+from kiosk.desk.plain import harmless
+from kiosk.model import ReportState
+from kiosk.sync.asks import No
+from kiosk.words import Words
+from ui.teacher.look import Look
+from ui.widgets.pictures import Pictures
+
+
+class Tools(NamedTuple):
+    """The desk, the words, the colours, the pictures."""
+
+    desk: Desk
+    words: Words
+    look: Look
+    pictures: Pictures
+
+    def called(self, pupil: str) -> str:
+        """What to call a pupil; a pupil on no list is called so."""
+        return harmless(self.desk.classroom.called(pupil)) or self.words("teacher.pupil.unknown")
+
+    def staff(self, staff: str) -> str:
+        """The name of a member of staff."""
+        return harmless(self.desk.duty.name_of(staff)) or self.words("teacher.staff.unknown")
+
+    def ago(self, at: int) -> str:
+        """How long ago something was."""
+        moment = moments.ago(at, self.desk.clock.now(), self.desk.school.zone)
+        facts = dict(moment.facts)
+        if "month" in facts:
+            facts["month"] = self.words(f"teacher.month.{facts['month']}")
+        return self.words(moment.message, **facts)
+
+    def clock(self, at: int) -> str:
+        """The time on the school's clock."""
+        return moments.clock(at, self.desk.school.zone)
+
+    def site(self, report: Report) -> str:
+        """The site that a report is about."""
+        return harmless(report.host, 60) or self.words("teacher.report.no_site")
+
+    def state(self, report: Report) -> str:
+        """How far a report is, and by whom."""
+        if report.state is ReportState.NEW:
+            key = "accident" if report.accident else "new"
+            return self.words(f"teacher.state.{key}")
+        staff = self.staff(report.handled_by)
+        return self.words(f"teacher.state.{report.state.value}", staff=staff)
+
+    def doing(self, doing: Doing | None, device: str) -> str:
+        """What a pupil does, in one line."""
+        if not device:
+            return self.words("teacher.doing.away")
+        if doing is None or not doing.place:
+            return self.words("teacher.doing.stale" if doing else "teacher.doing.in")
+        return self._seen(doing)
+
+    def no(self, no: No | None) -> str:
+        """Why something could not be done, in one sentence; "" for no trouble."""
+        if no is None:
+            return ""
+        if not self.words.has(no.why):
+            return self.words("teacher.trouble.other")
+        return self.words(no.why, **no.facts)
+
+    def _seen(self, doing: Doing) -> str:
+        site = harmless(doing.host, 60)
+        title = harmless(doing.title, 80)
+        if doing.place == "web" and site:
+            said = self.words("teacher.doing.site", site=site, title=title) if title else site
+        else:
+            said = self.words(f"teacher.doing.{doing.place}")
+        return self.words("teacher.doing.before", said=said) if doing.stale else said
