@@ -26,6 +26,9 @@ def run(words: Sequence[str], environment: Mapping[str, str] = os.environ) -> in
     speech = Speech.of(environment)
     try:
         done = command(speech).main(list(words), "netjes", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as trouble:
+        trouble.show()
+        return MISUSED
     except click.UsageError as trouble:
         click.echo(speech.misuse(trouble), err=True)
         return MISUSED
@@ -46,8 +49,7 @@ def command(speech: Speech) -> click.Group:
         "netjes",
         help=speech("command.netjes"),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        no_args_is_help=False,
-        invoke_without_command=False,
+        no_args_is_help=True,
     )
     for made in (
         *windows.commands(speech),

@@ -71,8 +71,15 @@ def command(speech: Speech) -> click.Command:
 
 
 def address(said: str) -> str:
-    """Where to dial: the hub's address, with the path that every hub has if none is given."""
-    return said.rstrip("/") + PATH if urlsplit(said).path in ("", "/") else said
+    """Where to dial: the hub's address, with the path that every hub has if none is given.
+
+    Raises :class:`HubAway` for what is no address.
+    """
+    try:
+        path = urlsplit(said).path
+    except ValueError as trouble:
+        raise HubAway(address=said) from trouble
+    return said.rstrip("/") + PATH if path in ("", "/") else said
 
 
 def _key(path: Path) -> str:

@@ -32,6 +32,6 @@ def command(speech: Speech) -> click.Group:
 
         serving.serve(data or paths.data("hub"), host, port, clock.system().wall, sys.stdout)
 
-    group = click.Group("hub", help=speech("command.hub"), no_args_is_help=False)
+    group = click.Group("hub", help=speech("command.hub"))
     group.add_command(serve)
     return group

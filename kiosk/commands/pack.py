@@ -45,7 +45,7 @@ def command(speech: Speech) -> click.Group:
         facts = msgspec.to_builtins(pack)
         speech.tell(facts, as_json, lambda: _laid_out(facts))
 
-    group = click.Group("pack", help=speech("command.pack"), no_args_is_help=False)
+    group = click.Group("pack", help=speech("command.pack"))
     for made in (list_packs, check, show):
         group.add_command(made)
     return group

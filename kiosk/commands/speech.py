@@ -54,6 +54,8 @@ class Speech:
                 return self("command.missing", what=_named(trouble))
             case click.BadParameter():
                 return self("command.bad", what=_named(trouble))
+            case click.BadOptionUsage():
+                return self("command.bad", what=trouble.option_name)
             case _:
                 return self("command.not_understood")
 

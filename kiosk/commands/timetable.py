@@ -31,7 +31,7 @@ def command(speech: Speech) -> click.Group:
             lambda: speech("command.timetable.good", file=file, periods=count),
         )
 
-    group = click.Group("timetable", help=speech("command.timetable"), no_args_is_help=False)
+    group = click.Group("timetable", help=speech("command.timetable"))
     group.add_command(check)
     return group
 

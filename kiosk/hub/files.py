@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from kiosk import signin
-from kiosk.errors import HubRunning, NoAccess
+from kiosk.errors import HubRunning, NoAccess, of_file
 
 DATABASE = "hub.db"
 PEPPER = "pepper"
@@ -35,7 +35,7 @@ class HubFolder:
         except BlockingIOError as trouble:
             raise HubRunning(data=str(path)) from trouble
         except OSError as trouble:
-            raise NoAccess(path=str(path)) from trouble
+            raise of_file(trouble, path) from trouble
 
     @property
     def database(self) -> Path:
@@ -46,8 +46,16 @@ class HubFolder:
         """The pepper, made at the first start (0600).
 
         It stands outside the database, so that a copy of that alone gives no picture code away.
+        One that is lost cannot be made anew: no code would be right any more, and nobody would
+        know why. So that is :class:`NoAccess`.
         """
-        return signin.secret_file(self.path / PEPPER, signin.new_pepper())
+        path = self.path / PEPPER
+        if self.database.exists() and not path.exists():
+            raise NoAccess(path=str(path))
+        pepper = signin.secret_file(path, signin.new_pepper())
+        if len(pepper) < signin.PEPPER_BYTES:
+            raise NoAccess(path=str(path))
+        return pepper
 
     def key(self) -> str:
         """The key for dashboards of the same user, made at the first start (0600)."""
@@ -62,7 +70,7 @@ class HubFolder:
             half.write_text(json.dumps(told) + "\n", "utf-8")
             half.replace(self.path / PLACE)
         except OSError as trouble:
-            raise NoAccess(path=str(self.path / PLACE)) from trouble
+            raise of_file(trouble, self.path / PLACE) from trouble
         self._announced = True
 
     def close(self) -> None:

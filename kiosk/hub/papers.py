@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from kiosk.errors import NetjesError
 from kiosk.hub.core import Change, Core
 from kiosk.hub.store import Kept, Paper, Store
 from kiosk.hub.wording import Unfit
 from kiosk.model import Kind, Roster, School, Staff, Tile
 from kiosk.packs import Pack
 from kiosk.sync.asks import Answer, No, Put, PutDocument
-from kiosk.timetable.engine import Week
-from kiosk.timetable.model import Timetable
+from kiosk.timetable import reading
 
 SCHOOL = "school"
 PACK = "pack"
@@ -56,7 +56,7 @@ def checked(key: str, body: msgspec.Raw) -> msgspec.Raw:
     room, _, group = key.partition("/")
     try:
         _CHECKS[room](bytes(body), group)
-    except (msgspec.DecodeError, ValueError, KeyError, RecursionError) as trouble:
+    except (msgspec.DecodeError, ValueError, KeyError, RecursionError, NetjesError) as trouble:
         raise Unfit("error.document", key=room) from trouble
     return body
 
@@ -117,10 +117,9 @@ def _check_school(body: bytes, group: str) -> None:
 
 
 def _check_timetable(body: bytes, group: str) -> None:
-    timetable = msgspec.json.decode(body, type=Timetable)
+    timetable = reading.read(msgspec.json.decode(body))
     if not group or timetable.group != group:
         raise ValueError(timetable.group)
-    Week(timetable.periods, "UTC")
 
 
 def _check_tiles(body: bytes, group: str) -> None:

@@ -1,0 +1,257 @@
+"""The command ``netjes``: one sentence for each trouble, and an exit code that tells."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kiosk import commands
+from kiosk.commands import enrol, speech
+from kiosk.commands.speech import Speech
+from kiosk.words import Words
+
+DUTCH = {"LANG": "nl_NL.UTF-8"}
+ENGLISH = {"LANG": "en_US.UTF-8"}
+NAMES = ["kiosk", "dashboard", "demo", "hub", "enrol", "pack", "timetable", "doctor"]
+
+
+class Ran(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def netjes(capsys: pytest.CaptureFixture[str]) -> "Netjes":
+    return Netjes(capsys)
+
+
+class Netjes:
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *words: str, **environment: str) -> Ran:
+        code = commands.run(words, environment or DUTCH)
+        return Ran(code, *self._capsys.readouterr())
+
+
+def test_help_tells_of_every_command(netjes: Netjes) -> None:
+    done = netjes("--help")
+    assert done.code == 0
+    for name in NAMES:
+        assert f"\n  {name} " in done.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["hub"],
+        ["hub", "serve"],
+        ["enrol"],
+        ["pack"],
+        ["pack", "list"],
+        ["pack", "check"],
+        ["pack", "show"],
+        ["timetable", "check"],
+        ["doctor"],
+    ],
+)
+@pytest.mark.parametrize("language", [DUTCH, ENGLISH])
+def test_every_command_has_help_in_words(
+    netjes: Netjes, words: list[str], language: dict[str, str]
+) -> None:
+    done = netjes(*words, "--help", **language)
+    assert done.code == 0
+    assert "command." not in done.out, "a text that is missing is shown by its id"
+
+
+def test_without_words_it_shows_what_there_is(netjes: Netjes) -> None:
+    for words in ([], ["hub"], ["pack"]):
+        done = netjes(*words)
+        assert done.code == 2
+        assert "--help" in done.err
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["--colour"], "--colour"),
+        (["fly"], "fly"),
+        (["hub", "fly"], "fly"),
+        (["hub", "serve", "--fly"], "--fly"),
+        (["hub", "serve", "--port", "high"], "--port"),
+        (["hub", "serve", "--port", "70000"], "--port"),
+        (["enrol"], "--hub"),
+        (["pack", "check"], "FILE"),
+        (["pack", "list", "more"], "netjes"),
+        (["doctor", "--data"], "--data"),
+    ],
+)
+@pytest.mark.parametrize("language", [DUTCH, ENGLISH])
+def test_misuse_is_one_sentence(
+    netjes: Netjes, words: list[str], named: str, language: dict[str, str]
+) -> None:
+    done = netjes(*words, **language)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.count("\n") == 1
+    assert named in done.err
+    assert "{" not in done.err
+
+
+def test_the_language_is_the_users() -> None:
+    assert speech.language({}) == "nl"
+    assert speech.language({"LANG": "C.UTF-8"}) == "nl"
+    assert speech.language({"LANG": "en_GB.UTF-8"}) == "en"
+    assert speech.language({"LANG": "nl_NL.UTF-8", "LC_ALL": "en_GB.UTF-8"}) == "en"
+    assert speech.language({"LANG": "en_GB.UTF-8", "NETJES_LANGUAGE": "nl"}) == "nl"
+
+
+@pytest.mark.parametrize("room", ["errors", "command"])
+def test_both_languages_say_everything_with_the_same_facts(room: str) -> None:
+    folder = Path(__file__).parents[3] / "resources" / "translations"
+    dutch, english = (
+        json.loads((folder / language / f"{room}.json").read_text("utf-8"))
+        for language in ("nl", "en")
+    )
+    assert dutch.keys() == english.keys()
+    for message, text in dutch.items():
+        assert facts(text) == facts(english[message]), message
+
+
+def facts(text: str) -> set[str]:
+    return {part.partition("}")[0] for part in text.split("{")[1:]}
+
+
+def test_every_error_of_a_class_has_its_sentence() -> None:
+    from kiosk import errors
+
+    words = Words("nl", "errors")
+    kinds = [one for one in vars(errors).values() if isinstance(one, type)]
+    named = {one.message for one in kinds if issubclass(one, errors.NetjesError)}
+    assert len(named) > 10
+    assert [message for message in named if not words.has(message)] == []
+
+
+def test_every_no_of_the_hub_has_its_sentence() -> None:
+    words = Words("nl", "errors")
+    root = Path(__file__).parents[3] / "kiosk"
+    sources = [*(root / "hub").glob("*.py"), root / "access.py", root / "sync" / "server.py"]
+    text = "\n".join(path.read_text("utf-8") for path in sources)
+    said = {part.partition('"')[0] for part in text.split('"error.')[1:]}
+    assert len(said) > 30
+    assert [message for message in said if not words.has(f"error.{message}")] == []
+
+
+def test_packs_are_listed_checked_and_shown(netjes: Netjes, tmp_path: Path) -> None:
+    listed = json.loads(netjes("pack", "list", "--json").out)
+    assert "juliana" in listed
+    assert netjes("pack", "list").out.splitlines() == listed
+    shown = json.loads(netjes("pack", "show", "juliana", "--json").out)
+    assert shown["id"] == "juliana"
+    assert "juliana" in netjes("pack", "show", "juliana").out
+    shipped = Path(__file__).parents[3] / "resources" / "packs" / "juliana.toml"
+    good = netjes("pack", "check", str(shipped))
+    assert (good.code, good.err) == (0, "")
+    told = json.loads(netjes("pack", "check", str(shipped), "--json").out)
+    assert told["version"] == tomllib.loads(shipped.read_text("utf-8"))["version"]
+    unknown = netjes("pack", "show", "nowhere")
+    assert (unknown.code, unknown.out) == (1, "")
+    assert "{" not in unknown.err
+
+
+def test_a_broken_pack_is_told_with_every_place(netjes: Netjes, tmp_path: Path) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_text('id = "Broken!"\ncolour = 3\n', "utf-8")
+    done = netjes("pack", "check", str(path))
+    assert (done.code, done.out) == (1, "")
+    assert str(path) in done.err
+    assert "colour" in done.err
+    assert "id" in done.err
+    absent = netjes("pack", "check", str(tmp_path / "absent.toml"))
+    assert (absent.code, absent.err.count("\n")) == (1, 1)
+
+
+def test_timetables_are_checked(netjes: Netjes, tmp_path: Path) -> None:
+    good = tmp_path / "good.json"
+    period = {"days": [1], "start": "08:30", "end": "14:00", "kind": "lesson"}
+    good.write_text(json.dumps({"group": "g", "periods": [period]}), "utf-8")
+    told = json.loads(netjes("timetable", "check", str(good), "--json").out)
+    assert told == {"file": str(good), "group": "g", "periods": 1, "ok": True}
+    assert netjes("timetable", "check", str(good)).code == 0
+    bad = tmp_path / "bad.toml"
+    bad.write_text('group = "g"\n[[periods]]\ndays = [9]\nstart = "late"\n', "utf-8")
+    done = netjes("timetable", "check", str(bad))
+    assert (done.code, done.out) == (1, "")
+    assert "periods" in done.err
+    for text in ("{", "[" * 100_000, "\x00"):
+        bad.write_text(text, "utf-8")
+        assert netjes("timetable", "check", str(bad)).code == 1
+    assert netjes("timetable", "check", str(tmp_path / "absent")).code == 1
+
+
+def test_a_window_without_windows_is_one_sentence(netjes: Netjes) -> None:
+    for name in ("kiosk", "dashboard"):
+        done = netjes(name, "--windowed", "--data", "x")
+        assert (done.code, done.err.count("\n")) == (1, 1)
+        assert "PySide6" in done.err
+
+
+def test_the_doctor_says_what_it_sees(netjes: Netjes, tmp_path: Path) -> None:
+    device, hub = tmp_path / "device", tmp_path / "hub"
+    folders = ("--data", str(device), "--hub-data", str(hub))
+    found = json.loads(netjes("doctor", *folders, "--json").out)
+    assert {one["what"] for one in found} == {"folder", "hub", "sandbox"}
+    for folder in (device, hub):
+        folder.mkdir(mode=0o700)
+    (hub / "pepper").write_bytes(b"x")
+    (hub / "pepper").chmod(0o644)
+    (hub / "hub.json").write_text('{"host": "127.0.0.1", "port": 1, "pid": 1}', "utf-8")
+    (device / "device.json").write_text("{}", "utf-8")
+    (device / "device.json").chmod(0o600)
+    done = netjes("doctor", *folders, "--json")
+    wrong = [one for one in json.loads(done.out) if not one["good"]]
+    assert done.code == 1
+    assert [one["what"] for one in wrong][:3] == ["rights", "hub", "device"]
+    assert "0644" in wrong[0]["said"]
+    text = netjes("doctor", *folders).out
+    assert "FOUT" in text
+
+
+def test_a_hub_that_tells_nonsense_about_itself(netjes: Netjes, tmp_path: Path) -> None:
+    for text in ("", "[]", '{"host": "127.0.0.1"}', '{"host": "127.0.0.1", "port": "x"}'):
+        (tmp_path / "hub.json").write_text(text, "utf-8")
+        folders = ("--data", str(tmp_path / "no"), "--hub-data", str(tmp_path))
+        found = json.loads(netjes("doctor", *folders, "--json").out)
+        assert [one["good"] for one in found if one["what"] == "hub"] == [False]
+
+
+@pytest.mark.parametrize(
+    ("said", "dialled"),
+    [
+        ("ws://127.0.0.1:7370", "ws://127.0.0.1:7370/sync"),
+        ("ws://127.0.0.1:7370/", "ws://127.0.0.1:7370/sync"),
+        ("ws://127.0.0.1:7370/sync", "ws://127.0.0.1:7370/sync"),
+        ("wss://hub.example/school/sync", "wss://hub.example/school/sync"),
+    ],
+)
+def test_a_hub_has_one_path(said: str, dialled: str) -> None:
+    assert enrol.address(said) == dialled
+
+
+def test_enrolling_where_no_hub_is(netjes: Netjes, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    where = ("--key", str(key), "--name", "Laptop", "--data", str(tmp_path / "device"))
+    absent = netjes("enrol", "--hub", "ws://127.0.0.1:1", *where)
+    assert (absent.code, absent.err.count("\n")) == (1, 1)
+    key.write_text("x", "utf-8")
+    for url in ("ws://127.0.0.1:1", "http://127.0.0.1:1", "nonsense", "ws://", "ws://[::1"):
+        done = netjes("enrol", "--hub", url, *where)
+        assert (done.code, done.err.count("\n"), done.out) == (1, 1, ""), url
+    assert not (tmp_path / "device").exists()
+
+
+def test_what_is_said_is_in_the_language_asked_for() -> None:
+    assert Speech("en")("command.doctor.good") == "good"
+    assert Speech("nl")("command.doctor.good") == "goed"

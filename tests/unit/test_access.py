@@ -1,0 +1,53 @@
+import pytest
+
+from kiosk import access
+from kiosk.access import RULES, Action, Decision
+from kiosk.model import Role
+
+
+@pytest.mark.parametrize("action", Action)
+def test_nobody_may_anything(action: Action) -> None:
+    assert access.may(None, action) == Decision(False, "error.not_signed_in")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_what_no_rule_names_is_refused(role: Role) -> None:
+    assert access.may(role, None) == Decision(False, "error.not_allowed")
+    assert access.changing("roster/groep-5") is None
+    assert access.changing("") is None
+    assert access.changing("schools") is None
+
+
+@pytest.mark.parametrize("action", Action)
+@pytest.mark.parametrize("role", Role)
+def test_a_decision_carries_its_clause(role: Role, action: Action) -> None:
+    decision = access.may(role, action)
+    assert decision.clause == RULES[action].clause
+    assert decision.allowed == (role in RULES[action].roles)
+    assert bool(decision.reason) != decision.allowed
+
+
+def test_a_teacher_runs_the_class_and_not_the_school() -> None:
+    for action in (Action.LET_IN, Action.NEW_CODES, Action.HANDLE_REPORT, Action.CHANGE_TIMETABLE):
+        assert access.may(Role.TEACHER, action).allowed
+    for action in (Action.CHANGE_PACK, Action.CHANGE_SCHOOL, Action.ADD_STAFF):
+        assert not access.may(Role.TEACHER, action).allowed
+
+
+@pytest.mark.parametrize(
+    ("key", "action"),
+    [
+        ("timetable/groep-5", Action.CHANGE_TIMETABLE),
+        ("tiles/groep-5", Action.CHANGE_TILES),
+        ("pack", Action.CHANGE_PACK),
+        ("school", Action.CHANGE_SCHOOL),
+    ],
+)
+def test_documents_have_their_own_rules(key: str, action: Action) -> None:
+    assert access.changing(key) is action
+
+
+def test_who_adds_whom() -> None:
+    assert access.adding(Role.TEACHER) is Action.ADD_TEACHER
+    for role in (Role.LEADER, Role.MANAGER, Role.ADMIN):
+        assert access.adding(role) is Action.ADD_STAFF
