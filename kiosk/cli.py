@@ -18,7 +18,7 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, "-m", "ui", *sys.argv[1:]])  # noqa: S606
     from kiosk.commands import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], WINDOWS))
 
 
 def _has_windows() -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from kiosk.commands import demo, doctor, enrol, hub, pack, timetable, windows
+from kiosk.commands import demo, doctor, enrol, hub, pack, timetable, window
 from kiosk.commands.speech import Speech
 from kiosk.errors import NetjesError
 from kiosk.words import sentence
@@ -21,11 +21,13 @@ MISUSED = 2
 INTERRUPTED = 130
 
 
-def run(words: Sequence[str], environment: Mapping[str, str] = os.environ) -> int:
-    """Run the command, and give its exit code."""
+def run(
+    words: Sequence[str], windows: Sequence[str], environment: Mapping[str, str] = os.environ
+) -> int:
+    """Run the command, and give its exit code. ``windows`` are the commands that draw."""
     speech = Speech.of(environment)
     try:
-        done = command(speech).main(list(words), "netjes", standalone_mode=False)
+        done = command(speech, windows).main(list(words), "netjes", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as trouble:
         trouble.show()
         return MISUSED
@@ -43,7 +45,7 @@ def run(words: Sequence[str], environment: Mapping[str, str] = os.environ) -> in
     return done if isinstance(done, int) else 0
 
 
-def command(speech: Speech) -> click.Group:
+def command(speech: Speech, drawing: Sequence[str]) -> click.Group:
     """``netjes`` with all its subcommands, speaking one language."""
     group = click.Group(
         "netjes",
@@ -52,7 +54,7 @@ def command(speech: Speech) -> click.Group:
         no_args_is_help=True,
     )
     for made in (
-        *windows.commands(speech),
+        *(window.command(name, speech) for name in drawing),
         demo.command(speech),
         hub.command(speech),
         enrol.command(speech),

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from kiosk import commands
+from kiosk import commands, errors
+from kiosk.cli import WINDOWS
 from kiosk.commands import enrol, speech
 from kiosk.commands.speech import Speech
 from kiosk.words import Words
@@ -33,7 +34,7 @@ class Netjes:
         self._capsys = capsys
 
     def __call__(self, *words: str, **environment: str) -> Ran:
-        code = commands.run(words, environment or DUTCH)
+        code = commands.run(words, WINDOWS, environment or DUTCH)
         return Ran(code, *self._capsys.readouterr())
 
 
@@ -125,8 +126,6 @@ def facts(text: str) -> set[str]:
 
 
 def test_every_error_of_a_class_has_its_sentence() -> None:
-    from kiosk import errors
-
     words = Words("nl", "errors")
     kinds = [one for one in vars(errors).values() if isinstance(one, type)]
     named = {one.message for one in kinds if issubclass(one, errors.NetjesError)}

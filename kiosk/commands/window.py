@@ -1,20 +1,16 @@
-"""``netjes kiosk`` and ``netjes dashboard``: drawn by another part, which may not be here."""
+"""``netjes kiosk`` and ``netjes dashboard``, where the part that draws windows is not installed."""
 
 from __future__ import annotations
 
 import click
 
-from kiosk.cli import WINDOWS
 from kiosk.commands.speech import Speech
 from kiosk.errors import NoWindows
 
 
-def commands(speech: Speech) -> list[click.Command]:
-    """One for each window. They run only where the windows are not installed."""
-    return [_window(name, speech) for name in WINDOWS]
+def command(name: str, speech: Speech) -> click.Command:
+    """A window's command: whatever its words are, there is no window here."""
 
-
-def _window(name: str, speech: Speech) -> click.Command:
     @click.command(
         name,
         help=speech(f"command.{name}"),
