@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kiosk.device.ports import Clock
 from kiosk.device.shelf import Shelf
 from kiosk.device.writing import LONGEST_WAIT
 from kiosk.model import Trust
+from kiosk.timetable.engine import HORIZON
 from kiosk.timetable.verdicts import NO_TIMETABLE, Reason, Verdict
 
 MINUTE = 60_000  # ms
 WARNINGS = (1, 2, 5)  # minutes before a close
+NEVER = float("inf")
 
 TIME_UNKNOWN = Verdict(False, "", Reason.TIME_UNKNOWN, 0, 0, "clock")
 """What holds while the device cannot know what time it is."""
@@ -31,15 +33,31 @@ class Hours:
         """The verdict for one group."""
         if self._clock.trust is Trust.NONE:
             return TIME_UNKNOWN
-        week = self._shelf.week(group)
-        return NO_TIMETABLE if week is None else week.verdict(self._clock.now())
+        return self._at(group, self._clock.now())
 
     def of_any(self, groups: Iterable[str]) -> Verdict:
         """The verdict for a device that several groups share: open while any of them is."""
-        verdicts = [self.of(group) for group in groups] or [self.of("")]
-        if any(verdict.open for verdict in verdicts):
-            return max((one for one in verdicts if one.open), key=_end)
-        return min(verdicts, key=_end)
+        known = list(groups) or [""]
+        verdicts = [self.of(group) for group in known]
+        if not any(verdict.open for verdict in verdicts):
+            return min(verdicts, key=_end)
+        last = max((one for one in verdicts if one.open), key=_end)
+        return last._replace(until_ms=self._all_closed(known, last.until_ms))
+
+    def _all_closed(self, groups: Sequence[str], at: int) -> int:
+        """The first moment from ``at`` on when no group is open; 0: not in sight."""
+        horizon = at + HORIZON
+        while 0 < at < horizon:
+            verdicts = [self._at(group, at) for group in groups]
+            ends = [_end(verdict) for verdict in verdicts if verdict.open]
+            if not ends:
+                return at
+            at = 0 if NEVER in ends else int(max(ends))
+        return 0
+
+    def _at(self, group: str, at: int) -> Verdict:
+        week = self._shelf.week(group)
+        return NO_TIMETABLE if week is None else week.verdict(at)
 
     def warning(self, verdict: Verdict) -> int:
         """5, 2 or 1: the fewest minutes that the time left has come down to; 0: none yet."""
@@ -61,4 +79,4 @@ class Hours:
 
 
 def _end(verdict: Verdict) -> float:
-    return verdict.until_ms or float("inf")
+    return verdict.until_ms or NEVER

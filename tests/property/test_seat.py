@@ -104,15 +104,18 @@ class SeatMachine(RuleBasedStateMachine):
         for picture in code:
             self.seat.press(picture)
 
-    @rule(pupil=PUPIL_IDS)
+    @rule(pupil=st.sampled_from([NOOR.id, SEM.id, IDA.id]))
     def come_in(self, pupil: str) -> None:
         """The usual way, so that there is often somebody inside."""
-        for group in (FIVE.id, SIX.id):
-            self.seat.choose_group(group)
+        if self.seat.place is Place.CLOSED and self.seat.verdict.until_ms:
+            self.world.clock.at = self.seat.verdict.until_ms
+            self.seat.tick()
+        self.seat.back()
+        self.seat.choose_group(SIX.id if pupil == IDA.id else FIVE.id)
         self.seat.choose_pupil(pupil)
-        self.seat.erase()
         self.type(CODE)
-        self.answer(0)
+        self.answer(-1)
+        self.read_them_all()
 
     @rule()
     def erase(self) -> None:
@@ -176,6 +179,23 @@ class SeatMachine(RuleBasedStateMachine):
         self.world.clock.at += ms
         assert self.seat.tick() > 0
 
+    @rule(hours=st.sampled_from([1, 5, 24, 65]))
+    def a_long_time_passes(self, hours: int) -> None:
+        self.time_passes(hours * 60 * MINUTE)
+
+    @rule()
+    def until_it_closes(self) -> None:
+        if self.seat.verdict.open:
+            self.time_passes(self.seat.verdict.until_ms - self.world.clock.at)
+            assert self.seat.place is Place.CLOSED
+
+    @rule()
+    def closed_while_the_hub_thinks(self) -> None:
+        if self.seat.verdict.open:
+            self.world.clock.at = self.seat.verdict.until_ms
+            self.answer(-1)
+            self.seat.tick()
+
     @rule()
     def until_it_wants_to_look(self) -> None:
         wait = self.seat.tick()
@@ -218,7 +238,14 @@ class SeatMachine(RuleBasedStateMachine):
         asked = self.world.line.asked
         if asked:
             which %= len(asked)
+            waiting, before = self.seat.busy, (self.seat.place, self.seat.left, self.seat.entered)
             self.world.line.answer(self.hub.answer(asked[which][0]), which)
+            if not waiting and before[0] is not Place.CLOSED:
+                assert self.seat.place is Place.CLOSED or before == (
+                    self.seat.place,
+                    self.seat.left,
+                    self.seat.entered,
+                )
 
     @rule(pupil=PUPIL_IDS)
     def teacher_lets_in(self, pupil: str) -> None:

@@ -50,9 +50,9 @@ def wall(minutes: int) -> str:
 
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
-    start = draw(st.integers(0, DAY - 1))
-    end = draw(st.integers(start + 1, DAY))
-    days = draw(st.lists(st.integers(1, 7), min_size=1, max_size=7, unique=True))
+    start = draw(st.integers(0, 5 * 60) | st.integers(0, DAY - 1))  # many in the night
+    end = draw(st.integers(start + 1, min(start + 120, DAY)) | st.integers(start + 1, DAY))
+    days = draw(st.just([7]) | st.lists(st.integers(1, 7), min_size=1, max_size=7, unique=True))
     return Period(days, wall(start), wall(end), draw(st.sampled_from(PeriodKind)))
 
 

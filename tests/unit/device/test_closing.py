@@ -192,6 +192,15 @@ def test_a_shared_device_is_open_while_any_group_is() -> None:
     assert world.place() is Place.HOME
 
 
+def test_breaks_in_turn_do_not_close_a_shared_device() -> None:
+    world = World(FIVE, SIX)
+    world.at("10:29:30")
+    assert world.seat.warning == 0
+    assert world.verdict().until_ms == ms("2026-11-20 14:00")
+    world.at("10:30")
+    assert world.place() is Place.GROUPS
+
+
 def test_on_a_shared_device_the_pupils_own_group_counts() -> None:
     world = World(FIVE, SIX)
     world.seat.choose_group(SIX.id)

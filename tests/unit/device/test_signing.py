@@ -136,6 +136,17 @@ def test_an_answer_for_who_went_back_signs_nobody_in() -> None:
     assert not world.journal.entries
 
 
+def test_an_answer_to_what_was_given_up_lets_nobody_in_without_a_code() -> None:
+    world = World()
+    world.seat.choose_pupil(NOOR.id)
+    world.type()
+    world.seat.back()
+    world.seat.choose_pupil(NOOR.id)
+    world.line.answer(SignedIn(NOOR.id, FIVE.id))
+    assert world.place() is Place.SECRET
+    assert not world.journal.entries
+
+
 def test_an_answer_about_somebody_else_signs_nobody_in() -> None:
     world = World()
     world.seat.choose_pupil(NOOR.id)

@@ -193,6 +193,17 @@ def test_the_night_that_repeats_an_hour_has_the_period_twice() -> None:
     assert between.until_ms == second.since_ms
 
 
+def test_what_ended_before_the_hour_repeats_has_ended_then() -> None:
+    found = SUNDAY_NIGHT.verdict(ms("2026-10-25 02:05", fold=1))
+    assert found.since_ms == ms("2026-10-25 02:45")
+    assert found.until_ms == ms("2026-10-25 02:15", fold=1)
+
+
+def test_what_the_skipped_hour_cut_short_ended_at_the_change() -> None:
+    week = Week([Period([7], "01:30", "02:30", LESSON)], ZONE)
+    assert week.verdict(ms("2027-03-28 05:00")).since_ms == ms("2027-03-28 03:00")
+
+
 def test_a_school_day_after_the_change_starts_at_the_same_wall_time() -> None:
     assert SCHOOL_WEEK.verdict(ms("2026-10-24 12:00")).until_ms == ms("2026-10-26 08:15")
     assert SCHOOL_WEEK.verdict(ms("2027-03-27 12:00")).until_ms == ms("2027-03-29 08:15")
