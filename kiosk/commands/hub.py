@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from kiosk import paths
 from kiosk.commands.speech import Speech
 
 PORT = 7370
+LOG = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def command(speech: Speech) -> click.Group:
@@ -30,6 +32,7 @@ def command(speech: Speech) -> click.Group:
         from kiosk import clock
         from kiosk.hub import serving
 
+        logging.basicConfig(level=logging.WARNING, format=LOG)
         serving.serve(data or paths.data("hub"), host, port, clock.system().wall, sys.stdout)
 
     group = click.Group("hub", help=speech("command.hub"))

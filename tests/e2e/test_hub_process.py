@@ -165,6 +165,34 @@ def test_what_was_acknowledged_outlives_a_crash(tmp_path: Path) -> None:
             assert heard == names
 
 
+def test_killed_again_and_again_it_keeps_each_report_once(tmp_path: Path) -> None:
+    """Killed while reports come in, wherever it is; what is not acknowledged is sent again."""
+    with hub(tmp_path) as running, caller(running, desk(running)) as office:
+        session, enrolled = founded(office)
+    hello = Hello("device", enrolled.device.id, enrolled.credential)
+    pupil = session.codes[0].pupil
+    names = [f"report-{number}" for number in range(60)]
+    waiting = list(names)
+    for kill_after in (1, 3, 7, 0, 11):
+        with hub(tmp_path) as running, caller(running, hello) as device:
+            for name in waiting[:20]:
+                device.say(Push(report(enrolled.device.id, pupil, name)))
+            for _ in range(kill_after):
+                waiting.remove(device.hear(Ack).id)
+            running.kill()
+    with hub(tmp_path) as running:
+        with caller(running, hello) as device:
+            for name in waiting:
+                device.say(Push(report(enrolled.device.id, pupil, name)))
+            assert [device.hear(Ack).id for _ in waiting] == waiting
+        with caller(running, desk(running)) as office:
+            office.say(Watch([GROUP]))
+            heard = [office.hear(News) for _ in names]
+    assert sorted(one.entry.id for one in heard) == sorted(names)
+    positions = [one.position for one in heard]
+    assert positions == sorted(set(positions))
+
+
 def test_a_report_reaches_the_dashboard_and_the_answer_the_device(tmp_path: Path) -> None:
     with hub(tmp_path) as running, caller(running, desk(running)) as office:
         session, enrolled = founded(office)

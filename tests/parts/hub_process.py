@@ -120,7 +120,7 @@ def caller(hub: HubProcess, hello: Hello) -> Iterator[Caller]:
 @contextmanager
 def line(hub: HubProcess) -> Iterator[ClientConnection]:
     """A connection on which nothing has been said."""
-    with connect(f"ws://127.0.0.1:{hub.port}{PATH}", compression=None) as opened:
+    with connect(f"ws://127.0.0.1:{hub.port}{PATH}", compression=None, max_queue=None) as opened:
         yield opened
 
 

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from msgspec import structs
 
+from kiosk import packs
 from kiosk.hub.papers import checked
 from kiosk.hub.store import Span
 from kiosk.hub.wording import Unfit
@@ -13,7 +14,6 @@ from kiosk.sync.messages import Document
 from tests.parts.founding import GROUP
 from tests.parts.service import Hub, Someone
 
-pytestmark = pytest.mark.anyio
 TILES = f"tiles/{GROUP}"
 EVERY = [Span(tuple(Kind), 0)]
 BODY = msgspec.Raw(msgspec.json.encode([Tile("Planeten", "https://planeten.example/")]))
@@ -24,6 +24,7 @@ def held(someone: Someone, key: str) -> list[int]:
     return [one.version for one in someone.of(Document) if one.key == key]
 
 
+@pytest.mark.anyio
 async def test_a_new_version_goes_to_whom_it_concerns(hub: Hub) -> None:
     desk = await hub.founded()
     device, cart = await hub.device(desk, GROUP), await hub.device(desk)
@@ -38,6 +39,7 @@ async def test_a_new_version_goes_to_whom_it_concerns(hub: Hub) -> None:
     assert (entry.staff, entry.body) == (hub.session.staff.id, {"key": TILES, "version": 2})
 
 
+@pytest.mark.anyio
 async def test_a_device_hears_of_its_own_groups_alone(hub: Hub) -> None:
     desk = await hub.founded()
     device = await hub.device(desk, GROUP)
@@ -50,6 +52,7 @@ async def test_a_device_hears_of_its_own_groups_alone(hub: Hub) -> None:
     assert device.heard == []
 
 
+@pytest.mark.anyio
 async def test_what_a_peer_has_is_not_sent_again(hub: Hub) -> None:
     desk = await hub.founded()
     device = await hub.device(desk, GROUP)
@@ -62,6 +65,7 @@ async def test_what_a_peer_has_is_not_sent_again(hub: Hub) -> None:
     assert newer.of(Document) == [], "a device never goes back"
 
 
+@pytest.mark.anyio
 async def test_who_has_not_seen_the_newest_does_not_overwrite_it(hub: Hub) -> None:
     desk = await hub.founded()
     assert await desk.ask(PutDocument(TILES, 1, BODY)) == Put(2)
@@ -71,12 +75,14 @@ async def test_who_has_not_seen_the_newest_does_not_overwrite_it(hub: Hub) -> No
 
 
 @pytest.mark.parametrize("key", ["pack", "school"])
+@pytest.mark.anyio
 async def test_a_teacher_changes_no_protocol(hub: Hub, key: str) -> None:
     desk = await hub.founded()
     assert await desk.ask(PutDocument(key, 0, msgspec.Raw(b"{}"))) == No("error.not_allowed")
 
 
 @pytest.mark.parametrize("key", [f"roster/{GROUP}", "", "schools", "timetable", "tiles/"])
+@pytest.mark.anyio
 async def test_what_is_no_document_of_ours(hub: Hub, key: str) -> None:
     desk = await hub.founded()
     answer = await desk.ask(PutDocument(key, 0, BODY))
@@ -100,6 +106,7 @@ async def test_what_is_no_document_of_ours(hub: Hub, key: str) -> None:
         ),
     ],
 )
+@pytest.mark.anyio
 async def test_what_is_not_of_its_form_is_not_kept(hub: Hub, key: str, body: bytes) -> None:
     desk = await hub.founded()
     answer = await desk.ask(PutDocument(key, 1, msgspec.Raw(body)))
@@ -107,7 +114,7 @@ async def test_what_is_not_of_its_form_is_not_kept(hub: Hub, key: str, body: byt
     assert answer.why == "error.document"
 
 
-async def test_a_school_has_a_zone_that_exists() -> None:
+def test_a_school_has_a_zone_that_exists() -> None:
     good = School("s", "De Regenboog", "America/Paramaribo")
     checked("school", msgspec.Raw(msgspec.json.encode(good)))
     for zone in ("Mars/Base", "", "../../etc/passwd"):
@@ -116,6 +123,14 @@ async def test_a_school_has_a_zone_that_exists() -> None:
             checked("school", body)
 
 
+def test_the_shipped_protocol_is_a_document() -> None:
+    body = msgspec.Raw(msgspec.json.encode(packs.load_shipped("juliana")))
+    assert checked("pack", body) is body
+    with pytest.raises(Unfit):
+        checked("pack/groep-5", body)
+
+
+@pytest.mark.anyio
 async def test_a_document_of_a_group_that_is_not_there(hub: Hub) -> None:
     desk = await hub.founded()
     assert await desk.ask(PutDocument("tiles/groep-8", 0, BODY)) == No("error.unknown_group")
