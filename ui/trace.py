@@ -28,7 +28,7 @@ class Trace:
         """Whether anybody wants to know."""
         return self._file is not None
 
-    def event(self, name: str, **facts: object) -> None:
+    def event(self, name: str, /, **facts: object) -> None:
         """Something happened, now."""
         if self._file is None:
             return
@@ -36,6 +36,6 @@ class Trace:
         self._file.write(json.dumps(line) + "\n")
         self._file.flush()
 
-    def screen(self, name: str, targets: dict[str, Rect], **facts: object) -> None:
+    def screen(self, name: str, targets: dict[str, Rect], /, **facts: object) -> None:
         """A screen is painted; ``targets`` are the pressable things by object name."""
         self.event("screen", name=name, targets=targets, **facts)

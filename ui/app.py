@@ -1,0 +1,39 @@
+"""Where the windows are put together: the one place that knows who works with whom.
+
+The kiosk starts in two steps. First the screen, from what the device kept, with as little code as
+that takes. Then, once it stands, the journal, the documents and the link to the hub.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from kiosk.errors import NetjesError
+from ui import display, options
+
+if TYPE_CHECKING:
+    from ui.options import Options
+
+
+def main(words: list[str]) -> int:
+    """Run a window; 0 when it ended in order. Trouble is one sentence on standard error."""
+    try:
+        chosen = options.read(words)
+        display.check()
+        return _run(chosen)
+    except NetjesError as trouble:
+        from kiosk.words import sentence
+
+        sys.stderr.write(sentence(trouble) + "\n")
+        return 1
+
+
+def _run(chosen: Options) -> int:
+    if chosen.window == "kiosk":
+        from ui.kiosk_app import run
+
+        return run(chosen)
+    from ui.dashboard_app import run as run_dashboard
+
+    return run_dashboard(chosen)

@@ -1,0 +1,132 @@
+"""One page of the web in a widget: the facade that the rest of Netjes knows."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.web.hosts import shown
+from kiosk.web.why import Why
+from ui import style
+from ui.browser.page import Page
+from ui.browser.where import Where
+
+if TYPE_CHECKING:
+    from ui.browser.profile import Profile
+
+_Status = QWebEngineLoadingInfo.LoadStatus
+
+
+class Browser(QWidget):
+    """Shows one page. Signals say what has happened; message ids say what to tell the pupil."""
+
+    load_started = Signal()
+    loaded = Signal()
+    failed = Signal(str)  # message id: there is no page to see
+    refused = Signal(str)  # message id: the page wanted something that it may not
+    moved = Signal()  # another address or title, or another way back
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._profile = profile
+        self._refusal = ""
+        self._closed = False
+        self._view = QWebEngineView(self)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._view.setAcceptDrops(False)
+        self._page = Page(profile.engine, self)
+        self._page.setBackgroundColor(QColor(style.DAY.card))
+        self._view.setPage(self._page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._view)
+        self.setFocusProxy(self._view)
+        self._page.loadingChanged.connect(self._loading)
+        self._page.urlChanged.connect(self.moved)
+        self._page.titleChanged.connect(self.moved)
+        self._page.refused.connect(self._refuse)
+        self._page.renderProcessTerminated.connect(self._terminated)
+        profile.download_refused.connect(self._refuse_download)
+
+    @property
+    def where(self) -> Where:
+        """The page that is open."""
+        url = self._page.url().toString()
+        return Where(url, shown(url), self._page.title())
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a page before this one."""
+        return self._page.history().canGoBack()
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a page after this one."""
+        return self._page.history().canGoForward()
+
+    @property
+    def renderer(self) -> int:
+        """The process that draws the page; 0 when there is none."""
+        return int(self._page.renderProcessPid())
+
+    def open(self, url: str) -> None:
+        """Open this page."""
+        self._page.setUrl(QUrl(url))
+
+    def back(self) -> None:
+        """Go to the page before."""
+        self._page.triggerAction(QWebEnginePage.WebAction.Back)
+
+    def forward(self) -> None:
+        """Go to the page after."""
+        self._page.triggerAction(QWebEnginePage.WebAction.Forward)
+
+    def reload(self) -> None:
+        """Get the page again."""
+        self._page.triggerAction(QWebEnginePage.WebAction.Reload)
+
+    def mute(self) -> None:
+        """Let the page be silent."""
+        self._page.setAudioMuted(True)
+
+    def destroy_page(self) -> None:
+        """End the page without asking it: its process is killed, whatever it is doing."""
+        if self._closed:
+            return
+        self._closed = True
+        self._page.blockSignals(True)
+        pid = self.renderer
+        if pid > 0:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self._view.deleteLater()
+        self._page.deleteLater()
+
+    def _loading(self, info: QWebEngineLoadingInfo) -> None:
+        if info.status() is _Status.LoadStartedStatus:
+            self._refusal = ""
+            self.load_started.emit()
+        elif info.status() is _Status.LoadSucceededStatus:
+            self.loaded.emit()
+        elif info.status() is _Status.LoadFailedStatus:
+            self.failed.emit(self._refusal or "pupil.web.failed")
+
+    def _refuse(self, message: str) -> None:
+        self._refusal = message
+        self.refused.emit(message)
+
+    def _refuse_download(self) -> None:
+        self._refuse(Why.DOWNLOAD.value)
+
+    def _terminated(self, *_how: object) -> None:
+        if not self._closed:
+            self.failed.emit("pupil.web.crashed")

@@ -1,0 +1,129 @@
+"""A page that asks nobody anything: what a page may not do is refused on the spot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWebEngineCore import QWebEnginePage
+
+from kiosk.web.loading import may_load
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtNetwork import QAuthenticator
+    from PySide6.QtWebEngineCore import (
+        QWebEngineCertificateError,
+        QWebEngineClientCertificateSelection,
+        QWebEngineDesktopMediaRequest,
+        QWebEngineFileSystemAccessRequest,
+        QWebEngineFullScreenRequest,
+        QWebEngineNewWindowRequest,
+        QWebEnginePermission,
+        QWebEngineProfile,
+        QWebEngineRegisterProtocolHandlerRequest,
+        QWebEngineWebAuthUxRequest,
+    )
+
+
+class Page(QWebEnginePage):
+    """``refused`` tells, as a message id, what a page tried and the pupil should know."""
+
+    refused = Signal(str)
+
+    def __init__(self, profile: QWebEngineProfile, parent: QObject) -> None:
+        super().__init__(profile, parent)
+        self.newWindowRequested.connect(self._open_here)
+        self.permissionRequested.connect(_deny)
+        self.fullScreenRequested.connect(_reject_full_screen)
+        self.registerProtocolHandlerRequested.connect(_reject_handler)
+        self.fileSystemAccessRequested.connect(_reject_files)
+        self.desktopMediaRequested.connect(_cancel_capture)
+        self.selectClientCertificate.connect(_no_certificate)
+        self.webAuthUxRequested.connect(_cancel_key)
+        self.authenticationRequired.connect(self._no_password)
+        self.proxyAuthenticationRequired.connect(self._no_password)
+        self.certificateError.connect(self._reject_certificate)
+
+    def acceptNavigationRequest(
+        self, url: QUrl | str, _type: QWebEnginePage.NavigationType, main: bool
+    ) -> bool:
+        """Only addresses of the web become the page; others only live inside one."""
+        decision = may_load(QUrl(url).toString(), main)
+        if decision.why is not None and main:
+            self.refused.emit(decision.why.value)
+        return decision.allowed
+
+    def createWindow(  # type: ignore[override]
+        self, _type: QWebEnginePage.WebWindowType
+    ) -> QWebEnginePage | None:
+        """Give no window: what a pupil's own tap opens comes in this one."""
+        return None
+
+    def chooseFiles(
+        self,
+        _mode: QWebEnginePage.FileSelectionMode,
+        _old: Sequence[str],
+        _accepted: Sequence[str],
+    ) -> list[str]:
+        """Give no files."""
+        self.refused.emit("pupil.web.no_upload")
+        return []
+
+    def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:
+        """Say nothing."""
+
+    def javaScriptConfirm(self, _origin: QUrl | str, _text: str) -> bool:
+        """Agree to nothing."""
+        return False
+
+    def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _default: str) -> tuple[bool, str]:
+        """Answer nothing."""
+        return False, ""
+
+    def javaScriptConsoleMessage(self, *_what: object) -> None:
+        """Keep what pages mumble out of the log: it can hold names."""
+
+    def _open_here(self, request: QWebEngineNewWindowRequest) -> None:
+        url = request.requestedUrl()
+        if request.isUserInitiated() and may_load(url.toString(), True).allowed:
+            self.setUrl(url)
+
+    def _no_password(self, _url: QUrl, authenticator: QAuthenticator, *_proxy: str) -> None:
+        authenticator.setUser("")
+        self.refused.emit("pupil.web.password")
+
+    def _reject_certificate(self, error: QWebEngineCertificateError) -> None:
+        error.rejectCertificate()
+        if error.isMainFrame():
+            self.refused.emit("pupil.web.certificate")
+
+
+def _deny(permission: QWebEnginePermission) -> None:
+    permission.deny()
+
+
+def _reject_full_screen(request: QWebEngineFullScreenRequest) -> None:
+    request.reject()
+
+
+def _reject_handler(request: QWebEngineRegisterProtocolHandlerRequest) -> None:
+    request.reject()
+
+
+def _reject_files(request: QWebEngineFileSystemAccessRequest) -> None:
+    request.reject()
+
+
+def _cancel_capture(request: QWebEngineDesktopMediaRequest) -> None:
+    request.cancel()
+
+
+def _no_certificate(selection: QWebEngineClientCertificateSelection) -> None:
+    selection.selectNone()
+
+
+def _cancel_key(request: QWebEngineWebAuthUxRequest) -> None:
+    request.cancel()

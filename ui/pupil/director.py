@@ -1,0 +1,260 @@
+"""Shows what the seat says, on two windows, and hands back what the pupil does.
+
+The order at a tap on Oeps! is fixed: cover, then save, then end the page.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.device.place import Place
+from ui.pupil.corner import State
+from ui.pupil.shell import Exposure
+from ui.pupil.steps import INSIDE
+from ui.pupil.web import WebWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+    from PySide6.QtWidgets import QWidget
+
+    from kiosk.device.ports import Clock
+    from kiosk.device.seat import Seat
+    from kiosk.device.shelf import Shelf
+    from ui.browser.browser import Browser
+    from ui.browser.nowhere import Nowhere
+    from ui.browser.visit import Visit
+    from ui.pupil.shell import Shell
+    from ui.pupil.steps import Steps
+    from ui.widgets.kit import Kit
+
+MINUTE = 60_000  # ms
+HOUR = 60  # minutes; a shape is full at this
+UNCOVERED = 100  # ms after which a cover counts, should the display not tell
+
+
+class Director(QObject):
+    """Between one seat and its windows."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        seat: Seat,
+        shelf: Shelf,
+        clock: Clock,
+        shell: Shell,
+        steps: Steps,
+        screen: QScreen,
+        *,
+        windowed: bool = False,
+    ) -> None:
+        super().__init__()
+        self._kit = kit
+        self._seat = seat
+        self._shelf = shelf
+        self._clock = clock
+        self._shell = shell
+        self._steps = steps
+        self._screen = screen
+        self._windowed = windowed
+        self._visit: Visit | None = None
+        self._web: WebWindow | None = None
+        self._browser: Browser | Nowhere | None = None
+        self._address = ""
+        self._covering = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.look)
+        self._exposure = Exposure()
+        self._exposure.seen.connect(self._covered)
+        shell.corner.done.connect(seat.sign_out)
+        shell.corner.eye.connect(self._tell_shell_eye)
+        shell.painted.connect(self._painted)
+
+    # what the seat says
+
+    def start(self) -> None:
+        """Show the first screen, right for this moment before anything is painted."""
+        self._seat.tick()
+        self.changed()
+        self._shell.cover(self._screen, windowed=self._windowed)
+
+    def changed(self) -> None:
+        """The seat has changed."""
+        place = self._seat.place
+        self._steps.at(place)
+        if place is Place.WEB:
+            self._show_web()
+        else:
+            self._shell.show_place(place)
+            self._leave_web()
+            if place not in INSIDE:
+                self._end_visit()
+        self._show_time()
+        self._timer.start(0)
+
+    def look(self) -> None:
+        """Look at the clock, and at nothing else until the next moment that matters."""
+        wait = self._seat.tick()
+        self._show_time()
+        self._timer.start(max(min(wait, self._next_minute()), 1))
+
+    def close(self) -> None:
+        """The program ends."""
+        self._timer.stop()
+        self._drop_web()
+        self._end_visit()
+        self._shell.leaving = True
+        self._shell.close()
+
+    # one tap
+
+    def oops(self) -> None:
+        """Cover first. Everything else waits until the page cannot be seen any more."""
+        if self._web is None or self._browser is None or self._covering:
+            return
+        self._steps.tapped()
+        self._covering = True
+        handle = self._shell.windowHandle()
+        handle.installEventFilter(self._exposure)
+        self._bring_up(self._shell)
+        self._browser.mute()
+        QTimer.singleShot(UNCOVERED, self._covered)
+
+    def _covered(self) -> None:
+        if not self._covering:
+            return
+        self._covering = False
+        self._shell.windowHandle().removeEventFilter(self._exposure)
+        self._steps.covered()
+        if self._browser is not None:
+            where = self._browser.where
+            self._seat.oops(where.url, where.host, where.title)
+
+    def _bring_up(self, window: QWidget) -> None:
+        if QGuiApplication.platformName().startswith("wayland"):
+            window.hide()  # a Wayland window comes up when it is shown, and in no other way
+            window.show()
+        else:
+            window.raise_()
+
+    # the web
+
+    def _show_web(self) -> None:
+        if self._web is None:
+            self._make_web()
+        if self._browser is not None and self._address != self._seat.address:
+            self._address = self._seat.address
+            self._browser.open(self._address)
+
+    def _make_web(self) -> None:
+        if self._visit is None:
+            from ui.browser.visit import Visit
+
+            self._visit = Visit(self._kit.words.language)
+        self._shell.show_place(Place.WEB)  # the cover lies ready
+        self._address = ""
+        self._browser = browser = self._visit.page()
+        self._web = web = WebWindow(self._kit, browser, self._visit.notice)
+        web.oops.connect(self.oops)
+        web.home.connect(self._seat.home)
+        web.corner.done.connect(self._seat.sign_out)
+        web.corner.eye.connect(lambda: web.say(self._eye_words()))
+        browser.moved.connect(self._moved)
+        browser.loaded.connect(self._loaded)
+        browser.failed.connect(lambda _why: self._tell_web())
+        self._show_time()
+        web.cover(self._screen, windowed=self._windowed)
+        web.raise_()
+        web.activateWindow()
+        browser.setFocus()
+
+    def _moved(self) -> None:
+        if self._browser is not None and self._seat.place is Place.WEB:
+            where = self._browser.where
+            self._seat.page(where.host, where.title, where.url)
+        self._tell_web()
+
+    def _loaded(self) -> None:
+        self._steps.page_open()
+        self._tell_web()
+
+    def _leave_web(self) -> None:
+        if self._web is None:
+            return
+        self._bring_up(self._shell)
+        self._shell.activateWindow()
+        QTimer.singleShot(0, self._drop_web)
+
+    def _drop_web(self) -> None:
+        web, browser = self._web, self._browser
+        self._web = self._browser = None
+        self._covering = False
+        if web is None or browser is None:
+            return
+        browser.destroy_page()
+        web.leaving = True
+        web.close()
+        web.deleteLater()
+        self._shell.activateWindow()
+        if self._seat.place is Place.WEB:  # another page was asked for meanwhile
+            self.changed()
+
+    def _end_visit(self) -> None:
+        if self._web is not None:
+            QTimer.singleShot(0, self._end_visit)
+            return
+        visit, self._visit = self._visit, None
+        if visit is not None:
+            visit.close()
+
+    # time and eye
+
+    def _show_time(self) -> None:
+        seat = self._seat
+        now = self._clock.now()
+        inside = seat.place in INSIDE
+        until = seat.verdict.until_ms if seat.verdict.open else 0
+        minutes = max(-(-(until - now) // MINUTE), 0) if until else 0
+        state = State(minutes, seat.warning, seat.watched_by, inside=inside)
+        self._shell.show_corner(state, now, self._zone)
+        if self._web is not None:
+            self._web.corner.show_state(state)
+            self._tell_web()
+
+    def _next_minute(self) -> int:
+        """In how many ms a shape would change: each minute of the last hour, and not before."""
+        until = self._seat.verdict.until_ms
+        left = until - self._clock.now()
+        if not until or left <= 0:
+            return 24 * HOUR * MINUTE
+        if left > HOUR * MINUTE:
+            return left - HOUR * MINUTE + 1
+        return (left - 1) % MINUTE + 1
+
+    @property
+    def _zone(self) -> str:
+        school = self._shelf.school
+        return school.zone if school else "Europe/Amsterdam"
+
+    def _eye_words(self) -> str:
+        names = self._seat.watched_by
+        said = "pupil.eye.somebody" if names else "pupil.eye.nobody"
+        return self._kit.words(said, names=", ".join(names))
+
+    def _tell_shell_eye(self) -> None:
+        self._shell.say(self._eye_words())
+
+    # the record
+
+    def _painted(self) -> None:
+        screen = self._shell.current
+        if screen is not None and self._web is None:
+            self._steps.painted(self._seat, screen.name, self._shell.targets())
+
+    def _tell_web(self) -> None:
+        if self._web is not None and self._web.isVisible():
+            self._steps.painted(self._seat, "web", self._web.targets())

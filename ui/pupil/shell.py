@@ -1,0 +1,172 @@
+"""The shell: the plain window with everything but the page. It always exists, full screen."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from kiosk.device.place import Place
+from ui import style
+from ui.pupil.corner import Corner
+from ui.pupil.panel import Panel
+from ui.pupil.screen import Screen, bar_height, targets
+from ui.widgets import scenery
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
+    from kiosk.device.seat import Seat
+    from ui.pupil.corner import State
+    from ui.trace import Rect
+    from ui.widgets.kit import Kit
+
+
+class Shell(QWidget):
+    """Shows one screen at a time. ``painted`` comes after what it shows has reached the display."""
+
+    painted = Signal()
+
+    def __init__(self, kit: Kit, seat: Seat) -> None:
+        super().__init__()
+        self.setObjectName("shell")
+        self.setWindowTitle("Netjes")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._kit = kit
+        self._seat = seat
+        self._screens: dict[type[Screen], Screen] = {}
+        self._current: Screen | None = None
+        self._telling = False
+        self.corner = Corner(kit, self)
+        self._panel = Panel(kit, self)
+        self.leaving = False  # only a real end of the program closes the window
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen that is shown."""
+        return self._current
+
+    def cover(self, screen: QScreen, *, windowed: bool) -> None:
+        """Stand before everything else, on the whole display unless ``windowed``."""
+        area = screen.geometry()
+        if windowed:
+            self.resize(1366, 768)
+            self.show()
+            return
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setGeometry(area)  # without a window manager nobody else makes it full
+        self.showFullScreen()
+
+    def show_place(self, place: Place) -> Screen:
+        """Bring up the screen of a place; made at the first visit."""
+        kind = _class(place)
+        screen = self._screens.get(kind)
+        if screen is None:
+            screen = self._screens[kind] = kind(self._kit, self._seat, self)
+            screen.setGeometry(self.rect())
+        screen.refresh()
+        if screen is not self._current:
+            old, self._current = self._current, screen
+            screen.show()
+            if old is not None:
+                old.hide()
+            self._panel.hide()
+            screen.begin()
+            self.update()
+        self._place_corner()
+        return screen
+
+    def show_corner(self, state: State, now_ms: int, zone: str) -> None:
+        """Show the time and the eye, at ``now_ms`` in ``zone``."""
+        self.corner.show_state(state)
+        if self._current is not None:
+            self._current.show_time(now_ms, zone)
+        self._place_corner()
+
+    def say(self, text: str) -> None:
+        """Say something under the corner; said again, or tapped, it goes."""
+        self._panel.tell(text, self.corner.geometry().bottom())
+
+    def targets(self) -> dict[str, Rect]:
+        """What can be pressed now, by object name, in screen pixels."""
+        return targets(self)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Give the screens the whole window."""
+        for screen in self._screens.values():
+            screen.setGeometry(self.rect())
+        self._place_corner()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the land behind the screen."""
+        painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        evening = self._current is not None and self._current.evening
+        (scenery.evening if evening else scenery.day)(painter, self.rect().toRectF())
+        if not self._telling:
+            self._telling = True
+            QTimer.singleShot(0, self._tell)  # after the flush that follows this paint
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay, whatever asks; the program ends by a signal alone."""
+        if self.leaving:
+            event.accept()
+        else:
+            event.ignore()
+
+    def _tell(self) -> None:
+        self._telling = False
+        self.painted.emit()
+
+    def _place_corner(self) -> None:
+        ruler = self._kit.ruler
+        height = bar_height(self._kit)
+        size = self.corner.sizeHint()
+        room = ruler.px(style.SPACE.wide)
+        left = room if self._backwards else self.width() - size.width() - room
+        top = (
+            ruler.px(style.SPACE.medium)
+            + (height - ruler.px(style.SPACE.medium) - size.height()) // 2
+        )
+        self.corner.setGeometry(QRect(left, max(top, 0), size.width(), size.height()))
+        self.corner.raise_()
+
+    @property
+    def _backwards(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+class Exposure(QObject):
+    """Hears when the system lets a covered window be seen again."""
+
+    seen = Signal()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Tell after the window's own handling, which paints."""
+        if event.type() == QEvent.Type.Expose:
+            QTimer.singleShot(0, self.seen.emit)
+        return False
+
+
+_CLASSES = {
+    Place.CLOSED: ("closed", "ClosedScreen"),
+    Place.GROUPS: ("names", "GroupsScreen"),
+    Place.NAMES: ("names", "NamesScreen"),
+    Place.SECRET: ("secret", "SecretScreen"),
+    Place.LOCKED: ("secret", "LockedScreen"),
+    Place.RULES: ("rules", "RulesScreen"),
+    Place.HOME: ("home", "HomeScreen"),
+    Place.WEB: ("oops", "OopsScreen"),  # what lies ready under a page
+    Place.OOPS: ("oops", "OopsScreen"),
+}
+
+
+def _class(place: Place) -> type[Screen]:
+    """The class of a place's screen, imported when it is first needed."""
+    module, name = _CLASSES[place]
+    found: type[Screen] = getattr(import_module(f"ui.pupil.{module}"), name)
+    return found

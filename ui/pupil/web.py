@@ -1,0 +1,244 @@
+"""The web window: one page, and the bar that never goes away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from ui import style
+from ui.pupil.corner import BarButton, Corner
+from ui.pupil.screen import bar_height, targets
+from ui.widgets import lettering
+from ui.widgets.pill import Manner, Pill
+from ui.widgets.sentence import Sentence
+from ui.widgets.still import Still
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
+    from ui.browser.browser import Browser
+    from ui.browser.nowhere import Nowhere
+    from ui.trace import Rect
+    from ui.widgets.kit import Kit
+
+
+class WebWindow(QWidget):
+    """Oeps!, home, back, forward, reload, the address, and the corner, above the page."""
+
+    oops = Signal()
+    home = Signal()
+
+    def __init__(self, kit: Kit, browser: Browser | Nowhere, notice: str) -> None:
+        super().__init__()
+        self.setObjectName("web")
+        self.setWindowTitle("Netjes")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), QColor(style.DAY.paper))
+        self.setPalette(palette)
+        self._kit = kit
+        self._browser = browser
+        self.corner = Corner(kit)
+        self._buttons = self._made_buttons()
+        self._address = Address(kit)
+        self._note = Note(kit)
+        self._trouble = Trouble(kit)
+        self._trouble.again.connect(self._reload)
+        self._pages = QStackedLayout()
+        self._pages.addWidget(browser)
+        self._pages.addWidget(self._trouble)
+        self._lay_out()
+        self._note.say(kit.words(notice) if notice else "")
+        browser.moved.connect(self._moved)
+        browser.load_started.connect(self._started)
+        browser.loaded.connect(self._moved)
+        browser.failed.connect(self._failed)
+        browser.refused.connect(lambda said: self._note.say(kit.words(said)))
+        self.leaving = False
+
+    def cover(self, screen: QScreen, *, windowed: bool) -> None:
+        """Stand before the shell, of the same size."""
+        if windowed:
+            self.resize(1366, 768)
+            self.show()
+        else:
+            self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+            self.setGeometry(screen.geometry())
+            self.showFullScreen()
+
+    def say(self, text: str) -> None:
+        """Say something in the strip under the bar."""
+        self._note.say(text)
+
+    def targets(self) -> dict[str, Rect]:
+        """What can be pressed now, the page included, by object name in screen pixels."""
+        found = targets(self)
+        corner = self._browser.mapToGlobal(self._browser.rect().topLeft())
+        size = self._browser.size()
+        found["page"] = (corner.x(), corner.y(), size.width(), size.height())
+        return found
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay, whatever asks."""
+        if self.leaving:
+            event.accept()
+        else:
+            event.ignore()
+
+    def _made_buttons(self) -> dict[str, BarButton]:
+        words = self._kit.words
+        buttons = {
+            name: BarButton(self._kit, name, words(f"pupil.web.{name}"), name)
+            for name in ("home", "back", "forward", "reload")
+        }
+        buttons["home"].tapped.connect(self.home)
+        buttons["back"].tapped.connect(self._browser.back)
+        buttons["forward"].tapped.connect(self._browser.forward)
+        buttons["reload"].tapped.connect(self._reload)
+        return buttons
+
+    def _lay_out(self) -> None:
+        ruler = self._kit.ruler
+        oops = Pill(
+            self._kit,
+            "oops",
+            self._kit.words("pupil.web.oops"),
+            picture="oops",
+            manner=Manner.OOPS,
+        )
+        oops.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        oops.tapped.connect(self.oops)
+        row = QHBoxLayout()
+        row.setContentsMargins(ruler.px(style.SPACE.medium), 0, ruler.px(style.SPACE.wide), 0)
+        row.setSpacing(ruler.px(style.SPACE.small))
+        row.addWidget(oops)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        row.addWidget(self._address, 1)
+        row.addWidget(self.corner)
+        bar = QWidget()
+        bar.setFixedHeight(bar_height(self._kit))
+        bar.setLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._note)
+        column.addLayout(self._pages, 1)
+
+    def _reload(self) -> None:
+        self._browser.reload()
+
+    def _started(self) -> None:
+        self._note.say("")
+        self._pages.setCurrentIndex(0)
+        self._moved()
+
+    def _moved(self) -> None:
+        where = self._browser.where
+        self._address.show_page(where.host, where.title)
+        self._buttons["back"].setEnabled(self._browser.can_go_back)
+        self._buttons["forward"].setEnabled(self._browser.can_go_forward)
+
+    def _failed(self, message: str) -> None:
+        self._trouble.tell(message)
+        self._pages.setCurrentIndex(1)
+
+
+class Address(QWidget):
+    """Where we are, in plain words: the title of the page, and the site under it."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._host = ""
+        self._title = ""
+        self.setObjectName("address")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room for."""
+        return QSize(self._kit.ruler.px(160), self._kit.ruler.target)
+
+    def show_page(self, host: str, title: str) -> None:
+        """Show this page."""
+        if (host, title) != (self._host, self._title):
+            self._host, self._title = host, title
+            self.setAccessibleName(f"{title}, {host}" if title else host)
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint both lines; never taken for markup."""
+        painter = QPainter(self)
+        room = QRectF(self.rect()).adjusted(14, 10, -14, -10)
+        half = room.height() / 2
+        size = self._kit.ruler.px(22)
+        lines = ((self._title, style.DAY.ink, True), (self._host, style.DAY.quiet, False))
+        shown = [line for line in lines if line[0]]
+        top = room.center().y() - half * len(shown) / 2
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        align = Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+        for number, (text, colour, bold) in enumerate(shown):
+            area = QRectF(room.left(), top + number * half, room.width(), half)
+            setting = lettering.fitted(text, size, area.width(), area.height(), bold=bold)
+            painter.setPen(QColor(colour))
+            lettering.paint(painter, area, setting, align)
+
+
+class Note(QWidget):
+    """A strip under the bar that says what a page may not do."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.setObjectName("note")
+        row = QHBoxLayout(self)
+        room = kit.ruler.px(style.SPACE.large)
+        row.setContentsMargins(room, style.SPACE.small, room, style.SPACE.small)
+        self._text = Sentence("", kit.ruler.px(style.PUPIL_TYPE.body))
+        row.addWidget(self._text, 1)
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), QColor(style.TINTS[1]))
+        self.setPalette(palette)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Say this; nothing hides the strip."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
+class Trouble(QWidget):
+    """In the page's place when there is no page."""
+
+    again = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.setObjectName("trouble")
+        column = QVBoxLayout(self)
+        column.setSpacing(kit.ruler.px(style.SPACE.medium))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._picture = Still(kit, "cloud-off", kit.ruler.px(180))
+        self._title = Sentence("", kit.ruler.px(style.PUPIL_TYPE.title), bold=True, align=centre)
+        self._try = Pill(kit, "again", kit.words("pupil.web.again"), picture="reload")
+        self._try.tapped.connect(self.again)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._try)
+        row.addStretch(1)
+        column.addStretch(1)
+        column.addWidget(self._picture)
+        column.addWidget(self._title)
+        column.addLayout(row)
+        column.addStretch(2)
+
+    def tell(self, message: str) -> None:
+        """Tell what is the matter."""
+        self._picture.show_picture("rule-device" if message == "pupil.web.crashed" else "cloud-off")
+        self._title.setText(self._kit.words(message))

@@ -1,0 +1,59 @@
+"""Everything a pupil presses: a painted button that answers at the press, not at the release."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui import style
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Pressable(QAbstractButton):
+    """A button without a look of its own; subclasses paint in :meth:`draw`.
+
+    ``tapped`` comes with the press of a finger, a mouse or a key. ``name`` is the object's name,
+    by which it is found; ``said`` is what a screen reader says.
+    """
+
+    tapped = Signal()
+
+    def __init__(self, name: str, said: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(said)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.pressed.connect(self.tapped)
+
+    def draw(self, painter: QPainter, area: QRectF, *, down: bool) -> None:
+        """Paint the button into ``area``."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        """At least what a finger needs."""
+        return self.minimumSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses too, as children expect."""
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the button and, when a keyboard is on it, a ring around it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        if not self.isEnabled():
+            painter.setOpacity(0.35)
+        self.draw(painter, area, down=self.isDown())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(style.DAY.focus), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            corner = min(style.SPACE.corner, area.height() / 2)
+            painter.drawRoundedRect(area.adjusted(-1, -1, 1, 1), corner, corner)

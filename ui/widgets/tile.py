@@ -1,0 +1,80 @@
+"""A large card to press: a picture, a word, or both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ui import style
+from ui.widgets import lettering
+from ui.widgets.pressable import Pressable
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.widgets.kit import Kit
+
+
+class Tile(Pressable):
+    """A rounded card with ``picture`` above ``text``; either may be empty."""
+
+    def __init__(
+        self,
+        kit: Kit,
+        name: str,
+        text: str,
+        *,
+        picture: str = "",
+        said: str = "",
+        tint: str = style.DAY.card,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(name, said or text, parent)
+        self._kit = kit
+        self._text = text
+        self._picture = picture
+        self._tint = tint
+        self.setMinimumSize(kit.ruler.target, kit.ruler.target)
+
+    def setting(self) -> lettering.Setting:
+        """The words as they are painted at this size."""
+        room = self._words_room(QRectF(self.rect()).adjusted(3, 3, -3, -3))
+        size = self._kit.ruler.px(style.PUPIL_TYPE.body if self._picture else 28)
+        return lettering.fitted(self._text, size, room.width(), room.height(), bold=True)
+
+    def draw(self, painter: QPainter, area: QRectF, *, down: bool) -> None:
+        """Paint the card, lower when it is down."""
+        corner = float(style.SPACE.corner)
+        depth = 0 if down else 5
+        face = area.adjusted(0, 5 - depth, 0, -depth)
+        ground = QColor(self._tint)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground.darker(116))
+        painter.drawRoundedRect(area.adjusted(0, 5, 0, 0), corner, corner)
+        painter.setPen(QPen(QColor(style.DAY.line), 1) if self._plain else Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(face, corner, corner)
+        self._draw_content(painter, face)
+
+    @property
+    def _plain(self) -> bool:
+        return self._tint == style.DAY.card
+
+    def _draw_content(self, painter: QPainter, face: QRectF) -> None:
+        room = self._words_room(face)
+        if self._picture:
+            inner = face.adjusted(10, 10, -10, -10)
+            if self._text:
+                inner.setBottom(room.top())
+            self._kit.pictures.draw(painter, self._picture, inner)
+        if self._text:
+            painter.setPen(QColor(style.DAY.ink))
+            lettering.paint(painter, room, self.setting(), Qt.AlignmentFlag.AlignHCenter)
+
+    def _words_room(self, face: QRectF) -> QRectF:
+        inner = face.adjusted(8, 4, -8, -6)
+        if self._picture:
+            inner.setTop(inner.bottom() - min(inner.height() * 0.42, self._kit.ruler.px(68)))
+        return inner

@@ -1,0 +1,67 @@
+"""The time that is left, as a sun that shrinks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui import style
+
+if TYPE_CHECKING:
+    from ui.widgets.kit import Kit
+
+WHOLE = 60  # minutes that fill the shape
+
+
+class TimeShape(QWidget):
+    """A disc of at most an hour: what is left is filled, clockwise to the top."""
+
+    def __init__(self, kit: Kit, side: int, *, evening: bool = False) -> None:
+        super().__init__()
+        self._kit = kit
+        self._side = side
+        self._evening = evening
+        self._minutes = 0
+        self._warning = False
+        self.setObjectName("time")
+        self.setFixedSize(QSize(side, side))
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes left, as shown."""
+        return self._minutes
+
+    def show_left(self, minutes: int, *, warning: bool = False) -> None:
+        """Show this many minutes; a warning is told by colour and by a ring."""
+        if (minutes, warning) == (self._minutes, self._warning):
+            return
+        self._minutes, self._warning = minutes, warning
+        self.setAccessibleName(self._kit.words("pupil.time.left", minutes=minutes))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the rim and what is left."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = self._side * 0.05
+        disc = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        rim, ground, fill = self._colours()
+        painter.setPen(QPen(QColor(rim), self._side * (0.075 if self._warning else 0.045)))
+        painter.setBrush(QColor(ground))
+        painter.drawEllipse(disc)
+        inset = self._side * 0.085
+        inner = disc.adjusted(inset, inset, -inset, -inset)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(fill))
+        share = min(max(self._minutes, 0), WHOLE) / WHOLE
+        painter.drawPie(inner, 90 * 16, -round(share * 360 * 16))
+
+    def _colours(self) -> tuple[str, str, str]:
+        if self._evening:
+            return style.EVENING.moon, style.EVENING.night, style.EVENING.moon
+        if self._warning:
+            return style.DAY.ink, style.DAY.card, style.DAY.sun
+        return style.DAY.ink, style.DAY.card, style.DAY.teal
