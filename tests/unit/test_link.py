@@ -325,9 +325,9 @@ def test_a_listener_that_fails_does_not_stop_the_entries(hub: ModelHub, live: Pe
 
 def test_everything_is_told_on_one_thread(hub: ModelHub, live: Peer) -> None:
     live.add("e1")
+    live.heard.next("acked")
     hub.say(Watched(["Juf Anne"]))
     live.heard.next("watched")
-    live.heard.next("acked")
     assert live.heard.threads == {"netjes-link"}
 
 
