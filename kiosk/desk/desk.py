@@ -6,6 +6,7 @@ All calls come on one thread and none blocks; ``changed`` hears what is differen
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 
 import msgspec
 
@@ -49,6 +50,7 @@ class Desk:
         self.versions: dict[str, int] = {}
         self._groups: dict[str, Group] = {}
         self._told: set[str] = set()
+        self._unheard = count(UNHEARD)
         self._line = line
         self._journal = journal
         self._background = background
@@ -223,7 +225,7 @@ class Desk:
     ) -> None:
         def kept(_: None) -> None:
             self._line.wake()
-            self._take(UNHEARD, entry)
+            self._take(next(self._unheard), entry)
             if done is not None:
                 done()
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from kiosk.model import Entry, Kind, ReportState
 
 UNHEARD = 1 << 62
-"""The position of an entry of our own that the hub has not yet told back."""
+"""From here on: positions of our own entries that the hub has not yet told back."""
 
 _FOLLOWS = (Kind.SHOWN, Kind.HANDLED, Kind.ACCIDENT)
 _LOCKS = (Kind.LOCKED_OUT, Kind.UNLOCKED)

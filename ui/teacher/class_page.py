@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kiosk.desk.changes import Changes, Part
 from ui.style import SPACE
-from ui.teacher.pieces import Said, column, grows, row, scroller
+from ui.teacher.pieces import Said, column, grows, row
 from ui.teacher.pupil_tile import HEIGHT, LEAST_WIDTH, PupilTile
 from ui.teacher.tools import Tools
 
@@ -104,6 +104,24 @@ class Tiles(QWidget):
         self.setMinimumHeight(self._height())
 
 
+class Room(QScrollArea):
+    """Where the tiles are: they are laid out for its height, and scrolled when that is too low."""
+
+    def __init__(self, tiles: Tiles) -> None:
+        super().__init__()
+        self._tiles = tiles
+        self.setWidget(tiles)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more or less room for tiles."""
+        super().resizeEvent(event)
+        self._tiles.fit(self.viewport().height())
+
+
 class ClassPage(QWidget):
     """The group's tiles under a line that counts, over a line that says what is kept."""
 
@@ -119,15 +137,15 @@ class ClassPage(QWidget):
         self._empty = Said(voice="quiet")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tiles = Tiles()
-        self._area = scroller(self.tiles)
-        self._laid = laid = column(self, SPACE.small)
+        self.area = Room(self.tiles)
+        laid = column(self, SPACE.small)
         line = row()
         line.addWidget(self.count)
         line.addStretch()
         line.addWidget(self._live)
         laid.addLayout(line)
         laid.addWidget(grows(self._empty), 1)
-        laid.addWidget(self._area, 1)
+        laid.addWidget(self.area, 1)
 
     def tile(self, pupil: str) -> PupilTile | None:
         """A pupil's tile."""
@@ -142,15 +160,6 @@ class ClassPage(QWidget):
                 self._touch(pupil)
         if changes.pupils or _WHOLE & changes.parts:
             self._count()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """There is more or less room for tiles."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        self._laid.activate()
-        self.tiles.fit(self._area.viewport().height())
 
     def _touch(self, pupil: str) -> None:
         tile = self._by_pupil.get(pupil)
@@ -169,8 +178,7 @@ class ClassPage(QWidget):
         self.tiles.fill(list(self._by_pupil.values()))
         self._empty.setText(self._tools.words("teacher.class.empty"))
         self._empty.setVisible(not pupils)
-        self._area.setVisible(bool(pupils))
-        self._fit()
+        self.area.setVisible(bool(pupils))
 
     def _count(self) -> None:
         seated = [tile.seated for tile in self._by_pupil.values()]

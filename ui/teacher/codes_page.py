@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.desk.codes import CodeSheet, file_name, free_path
@@ -15,10 +15,11 @@ from kiosk.sync.asks import No
 from ui.style import SPACE
 from ui.teacher import codes_pdf
 from ui.teacher.codes_pdf import HEIGHT, WIDTH, Cards
-from ui.teacher.pieces import Press, Said, card, column, row, scroller, target
+from ui.teacher.pieces import Press, Said, card, column, dress, row, scroller, target
 from ui.teacher.tools import Tools
 
-_ACROSS = 320  # a card on the screen, pixels
+_ACROSS, _GAP = 300, 12  # a card on the screen at its narrowest, and the room beside it, pixels
+_PAPER = "#FFFFFF"
 
 
 class CardsView(QWidget):
@@ -30,40 +31,34 @@ class CardsView(QWidget):
         self._cards = Cards(sheet, tools.words)
         self.setMinimumWidth(_ACROSS)
 
-    def sizeHint(self) -> QSize:
-        """As high as the rows of cards."""
-        return QSize(_ACROSS * 2, self._rows() * self._down())
-
-    def resizeEvent(self, _event: object) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         """More cards beside one another where there is room."""
-        self.setMinimumHeight(self._rows() * self._down())
+        rows = -(-len(self._sheet.cards) // self._columns())
+        self.setMinimumHeight(round(rows * self._step() * HEIGHT / WIDTH))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards that can be seen."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = _ACROSS / WIDTH
+        scale = (self._step() - _GAP) / WIDTH
         painter.scale(scale, scale)
-        seen = self.visibleRegion().boundingRect()
         for at, one in enumerate(self._sheet.cards):
             down, across = divmod(at, self._columns())
-            left, top = across * (_ACROSS + 8), down * self._down()
-            if top + self._down() < seen.top() or top > seen.bottom():
-                continue
+            left, top = across * self._step(), down * self._step() * HEIGHT / WIDTH
             area = QRectF(left / scale, top / scale, WIDTH, HEIGHT)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor("#FFFFFF"))
-            painter.drawRoundedRect(area, 2, 2)
-            self._cards.draw_card(painter, one, area)
+            shown = QRectF(left, top, WIDTH * scale, HEIGHT * scale)
+            if shown.intersects(QRectF(event.rect())):
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(_PAPER))
+                painter.drawRoundedRect(area, 2, 2)
+                self._cards.draw_card(painter, one, area)
 
     def _columns(self) -> int:
-        return max((self.width() + 8) // (_ACROSS + 8), 1)
+        return max((self.width() + _GAP) // (_ACROSS + _GAP), 1)
 
-    def _rows(self) -> int:
-        return -(-len(self._sheet.cards) // self._columns())
-
-    def _down(self) -> int:
-        return round(_ACROSS * HEIGHT / WIDTH) + 8
+    def _step(self) -> float:
+        """A card's width and the gap beside it, pixels."""
+        return (self.width() + _GAP) / self._columns()
 
 
 class CodesPage(QWidget):
@@ -107,7 +102,8 @@ class CodesPage(QWidget):
         self._saved = True
         self.path.setText(str(path))
         self._tell(self._tools.words("teacher.codes.saved", path=str(path)), "")
-        self.go_on.setProperty("kind", "main")
+        dress(self.save, "kind", "")
+        dress(self.go_on, "kind", "main")
         self.go_on.setFocus()
 
     def _done(self) -> None:
@@ -119,9 +115,7 @@ class CodesPage(QWidget):
         self.go_on.setText(self._tools.words("teacher.codes.anyway"))
 
     def _tell(self, text: str, voice: str) -> None:
-        self.told.setProperty("voice", voice)
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        dress(self.told, "voice", voice)
         self.told.say(text)
 
     def _lay(self) -> None:

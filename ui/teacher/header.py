@@ -72,8 +72,9 @@ class Header(QFrame):
 
     def hold(self, *, on: bool) -> None:
         """Something has to be finished first: no other page, no other group."""
-        for widget in (*self.tabs.values(), self.groups):
-            widget.setEnabled(not on)
+        for tab in self.tabs.values():
+            tab.setVisible(not on)
+        self.groups.setEnabled(not on)
 
     def renew(self, changes: Changes) -> None:
         """Show what has changed."""

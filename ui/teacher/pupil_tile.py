@@ -78,8 +78,7 @@ class PupilTile(QAbstractButton):
         painter.setPen(QPen(QColor(edge), 1))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(area, _CORNER, _CORNER)
-        self._paint_mark(painter, area)
-        self._paint_words(painter, area.adjusted(30, 7, -10, -5), name, quiet)
+        self._paint_words(painter, area.adjusted(30, 3, -10, -3), name, quiet)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._tools.look.colours.focus), 2.5))
@@ -98,11 +97,11 @@ class PupilTile(QAbstractButton):
         ground = colours.raised if self.underMouse() else colours.surface
         return ground, colours.line, colours.ink, colours.quiet
 
-    def _paint_mark(self, painter: QPainter, area: QRectF) -> None:
+    def _paint_mark(self, painter: QPainter, left: float, middle: float) -> None:
         colours = self._tools.look.colours
         seated = self._seated
         stale = seated.doing is not None and seated.doing.stale
-        mark = QRectF(area.left() + 11, area.top() + 13, 10, 10)
+        mark = QRectF(left, middle - 5, 10, 10)
         urgent = bool((seated.reports and self._coming is None) or seated.waiting)
         colour = colours.danger if urgent else colours.accent
         full = urgent or (bool(seated.device) and not stale)
@@ -111,22 +110,27 @@ class PupilTile(QAbstractButton):
         painter.drawEllipse(mark)
 
     def _paint_words(self, painter: QPainter, area: QRectF, name: str, quiet: str) -> None:
-        font = style.font(style.STAFF_TYPE.body + 1, bold=bool(self._seated.device), staff=True)
-        metrics = QFontMetricsF(font)
+        """The name, on two lines when it is long, and the line under it, in the middle."""
+        grown = max((self.height() - HEIGHT) // 6, 0)
+        strong = style.font(style.STAFF_TYPE.body + 1 + grown, bold=self._in, staff=True)
+        plain = style.font(style.STAFF_TYPE.small + grown // 2, staff=True)
         called = harmless(self._seated.called, 60)
-        lines = 1 if metrics.horizontalAdvance(called) <= area.width() else 2
-        height = metrics.height() * lines
-        painter.setFont(font)
+        names, lines = QFontMetricsF(strong), QFontMetricsF(plain)
+        rows = 1 if names.horizontalAdvance(called) <= area.width() else 2
+        height = names.height() * rows
+        top = area.top() + max((area.height() - height - lines.height() - 2) / 2, 0)
+        painter.setFont(strong)
         painter.setPen(QColor(name))
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        painter.drawText(QRectF(area.left(), area.top(), area.width(), height), called, wrap)
-        self._paint_line(painter, area.adjusted(0, height + 2, 0, 0), quiet)
-
-    def _paint_line(self, painter: QPainter, area: QRectF, quiet: str) -> None:
-        font = style.font(style.STAFF_TYPE.small, staff=True)
-        metrics = QFontMetricsF(font)
-        said = metrics.elidedText(self._line, Qt.TextElideMode.ElideRight, area.width())
-        painter.setFont(font)
+        painter.drawText(QRectF(area.left(), top, area.width(), height), called, wrap)
+        said = lines.elidedText(self._line, Qt.TextElideMode.ElideRight, area.width())
+        painter.setFont(plain)
         painter.setPen(QColor(quiet))
-        painter.drawText(QRectF(area.left(), area.top(), area.width(), metrics.height()), said)
+        below = QRectF(area.left(), top + height + 2, area.width(), lines.height())
+        painter.drawText(below, said)
+        self._paint_mark(painter, area.left() - 19, top + names.height() / 2)
+
+    @property
+    def _in(self) -> bool:
+        return bool(self._seated.device)

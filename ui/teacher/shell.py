@@ -135,6 +135,7 @@ class Shell(QWidget):
             page.deleteLater()
         self.header.hold(on=False)
         self.turn(PAGES[0])
+        self.setFocus()
 
     def _forget(self) -> None:
         if self._codes is not None:

@@ -39,7 +39,8 @@ class Talk(QFrame):
         self._title = Said(voice="quiet")
         self._address = Said(voice="quiet")
         self._purpose = Said()
-        self._look = Press("address", words("teacher.talk.show_address"), self._turn, kind="link")
+        said = words("teacher.talk.show_address")
+        self.look_button = Press("address", said, self.turn_address, kind="link")
         self.coming = Press("coming", words("teacher.report.coming"), self._come, kind="main")
         self.talked = Press("talked", words("teacher.report.talked"), self._close)
         self.again = Press("again", words("teacher.report.again"), self._come, kind="link")
@@ -97,14 +98,15 @@ class Talk(QFrame):
     def _tell_address(self, report: Report) -> None:
         words = self._tools.words
         title = harmless(report.title, 200)
-        self._look.setVisible(bool(report.url or title))
-        self._look.setText(words(f"teacher.talk.{'hide' if self._open else 'show'}_address"))
+        self.look_button.setVisible(bool(report.url or title))
+        self.look_button.setText(words(f"teacher.talk.{'hide' if self._open else 'show'}_address"))
         self._title.say(words("teacher.talk.title", title=title) if title else "")
         self._title.setVisible(self._open and bool(title))
         self._address.say(_breakable(harmless(report.url, 300)))
         self._address.setVisible(self._open)
 
-    def _turn(self) -> None:
+    def turn_address(self) -> None:
+        """Show the address and the page's title, or hide them again."""
         self._open = not self._open
         if self._report is not None:
             self._tell_address(self._report)
@@ -127,7 +129,7 @@ class Talk(QFrame):
         laid.addSpacing(SPACE.small)
         laid.addWidget(self._site)
         laid.addWidget(self._purpose)
-        laid.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        laid.addWidget(self.look_button, 0, Qt.AlignmentFlag.AlignLeft)
         laid.addWidget(self._title)
         laid.addWidget(self._address)
         laid.addSpacing(SPACE.small)

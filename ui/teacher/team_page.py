@@ -14,7 +14,7 @@ from kiosk.names import sort_key
 from kiosk.sync.asks import AddStaff, Answer, No, StaffList
 from ui.style import SPACE
 from ui.teacher.password_field import NewPassword
-from ui.teacher.pieces import Choice, Press, Said, card, column, row, target
+from ui.teacher.pieces import Choice, Press, Said, card, column, dress, row, target
 from ui.teacher.tools import Tools
 
 
@@ -94,9 +94,7 @@ class TeamPage(QWidget):
             self._tell(self._tools.no(answer), "trouble")
 
     def _tell(self, text: str, voice: str) -> None:
-        self.told.setProperty("voice", voice)
-        self.told.style().unpolish(self.told)
-        self.told.style().polish(self.told)
+        dress(self.told, "voice", voice)
         self.told.say(text)
 
     def _lay(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QScrollArea, QWidget
 
 from kiosk.desk.changes import Changes, Part
 from kiosk.desk.inbox import LockedOut, Report
@@ -119,6 +119,9 @@ class Urgent(QScrollArea):
     def _drop(self, key: str) -> None:
         card = self._cards.pop(key)
         self._grid.removeWidget(card)
+        focused, parent = QApplication.focusWidget(), self.parentWidget()
+        if focused is not None and parent is not None and card.isAncestorOf(focused):
+            parent.setFocus()
         card.hide()
         card.deleteLater()
 

@@ -34,13 +34,14 @@ class Scene:
     """A window on a desk, and the world around it."""
 
     def __init__(
-        self, language: str = "nl", *, dark: bool = False, trace: Path | None = None
+        self, language: str = "nl", *, dark: bool | None = False, trace: Path | None = None
     ) -> None:
         self.world = World()
         self.desk: Desk = self.world.desk
         self.look = Look(dark=dark)
         self.tools = Tools(self.desk, Words(language, "teacher", "errors"), self.look, Pictures())
-        self.window = TeacherWindow(self.tools, Trace("dashboard", trace))
+        self.trace = Trace("dashboard", trace)
+        self.window = TeacherWindow(self.tools, self.trace)
         self.desk.listen(self.window.renew)
 
     def busy_class(self, pupils: list[Pupil] | None = None) -> None:
