@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -24,7 +23,6 @@ from kiosk.demo.stage.screen import display
 from kiosk.demo.stage.stage import ROOT, Stage
 from kiosk.demo.trouble import BadClock
 from kiosk.errors import NetjesError
-from kiosk.packs import Pack, load, load_shipped
 from kiosk.words import sentence
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
@@ -36,12 +34,11 @@ def main(words: Sequence[str] | None = None) -> int:
     said = _parser().parse_args(words)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        pack = _pack(said.pack)
         if said.headless or not display():
-            _play(said.out, pack, _school_time(said.clock or _MORNING))
+            _play(said.out, _school_time(said.clock or _MORNING))
         else:
             with Stage() as stage:
-                show(stage, pack, _school_time(said.clock) if said.clock else None, _tell)
+                show(stage, _school_time(said.clock) if said.clock else None, _tell)
     except NetjesError as trouble:
         sys.stderr.write(sentence(trouble) + "\n")
         return 1
@@ -50,19 +47,15 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _play(out: Path, pack: Pack, school_time: int) -> None:
+def _play(out: Path, school_time: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with Stage() as stage:
-        day = Day(stage, out, pack, school_time, _tell)
+        day = Day(stage, out, school_time, _tell)
         try:
             line = day.play()
         finally:
             day.close()
     _tell("\n".join(["", *line.lines(), "", f"pictures and timeline.json: {out}"]))
-
-
-def _pack(name: str) -> Pack:
-    return load(Path(name)) if os.sep in name or name.endswith(".toml") else load_shipped(name)
 
 
 def _school_time(said: str) -> int:
@@ -85,7 +78,6 @@ def _parser() -> argparse.ArgumentParser:
     words.add_argument("--headless", action="store_true", help="play the day, display or not")
     words.add_argument("--out", type=Path, default=ROOT / "build" / "demo", help="for the pictures")
     words.add_argument("--clock", default="", help="school time: HH:MM, or a date and a time")
-    words.add_argument("--pack", default=school.PACK, help="a pack's name, or its file")
     return words
 
 

@@ -16,7 +16,7 @@ from kiosk.demo.colleague import Colleague
 from kiosk.demo.stage import people
 from kiosk.demo.stage.stage import Stage
 from kiosk.model import Role, Roster, Tile
-from kiosk.packs import Pack, load_shipped
+from kiosk.packs import load_shipped
 from kiosk.sync.asks import FoundSchool, NewCodes, PupilCode, PutDocument
 from kiosk.timetable.model import Timetable
 
@@ -30,7 +30,6 @@ class Classroom:
         week: Timetable,
         tiles: Sequence[Tile] = (),
         *,
-        pack: Pack | None = None,
         school_time: int | None = None,
     ) -> None:
         self.stage = stage
@@ -40,7 +39,7 @@ class Classroom:
         self._documents = {
             f"timetable/{school.GROUP_ID}": raw(week),
             f"tiles/{school.GROUP_ID}": raw(list(tiles)),
-            "pack": raw(pack or load_shipped(school.PACK)),
+            "pack": raw(load_shipped(school.PACK)),
         }
         self.codes = self._found()
         self.device = self.enrol(school.DEVICE)

@@ -26,7 +26,6 @@ from kiosk.demo.stage.witness import Unheard
 from kiosk.demo.teacher import Teacher
 from kiosk.demo.timeline import Timeline
 from kiosk.demo.trouble import OutOfOrder, Stuck
-from kiosk.packs import Pack
 
 LOUD: Colour = (255, 47, 208)
 """The colour that the wrong site has beside it among what a search finds."""
@@ -42,14 +41,12 @@ class Day:
         self,
         stage: Stage,
         out: Path,
-        pack: Pack,
         school_time: int,
         tell: Callable[[str], None],
     ) -> None:
         """The day begins at ``school_time`` (ms UTC); ``tell`` says how it goes."""
         self._stage = stage
         self._out = out
-        self._pack = pack
         self._tell = tell
         self._web = people.web(stage)
         self._hub_data = stage.room("hub")
@@ -115,7 +112,6 @@ class Day:
     def _enrol(self) -> None:
         self._colleague.sign_in(school.TEACHER, school.PASSWORD)
         classroom.put(self._colleague, f"tiles/{school.GROUP_ID}", school.tiles(self._web.port))
-        classroom.put(self._colleague, "pack", self._pack)
         classroom.enrol(
             self._stage,
             self._url,
@@ -161,7 +157,7 @@ class Day:
         self._line.add("page_open", self._player.open_tile(1).t)
         self._album.take("page_open")
         self._kiosk.tap("home", "web")
-        self._player.search("win een dier")
+        self._player.search("dieren")
         self._album.take("search")
 
     def _tap(self) -> None:

@@ -10,20 +10,18 @@ from kiosk.demo import school
 from kiosk.demo.classroom import Classroom
 from kiosk.demo.stage import people
 from kiosk.demo.stage.stage import Stage
-from kiosk.packs import Pack
 from kiosk.words import Words
 
 _PASSED_ON = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "QT_QPA_PLATFORM", "LANG")
 _CODES_TOLD = (school.PLAYER, school.FORGETFUL, "Luuk")
 
 
-def show(stage: Stage, pack: Pack, school_time: int | None, tell: Callable[[str], None]) -> None:
+def show(stage: Stage, school_time: int | None, tell: Callable[[str], None]) -> None:
     """Open both windows, tell how to come in, and wait until one is closed, or for Ctrl-C."""
     words = Words("nl", "command", "pupil")
     web = people.web(stage)
-    classroom = Classroom(
-        stage, school.always(), school.tiles(web.port), pack=pack, school_time=school_time
-    )
+    tiles = school.tiles(web.port)
+    classroom = Classroom(stage, school.always(), tiles, school_time=school_time)
     tell(words("command.demo.teacher", name=school.TEACHER, password=school.PASSWORD))
     for first in _CODES_TOLD:
         code = classroom.code(first)

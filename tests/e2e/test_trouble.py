@@ -62,10 +62,11 @@ def test_a_broken_pack_has_every_problem_named(stage: Stage) -> None:
     assert "Traceback" not in said
 
 
-def test_a_demo_with_a_broken_pack_does_not_begin(stage: Stage) -> None:
-    code, said = run(stage, "kiosk", "demo", "--pack", "/nowhere/school.toml")
+def test_a_demo_at_no_time_does_not_begin(stage: Stage) -> None:
+    code, said = run(stage, "kiosk", "demo", "--headless", "--clock", "noon")
     assert code != 0
     assert one_sentence(said), said
+    assert "noon" in said
 
 
 def test_a_port_in_use(stage: Stage) -> None:
