@@ -190,9 +190,9 @@ class Director(QObject):
         QTimer.singleShot(0, self._drop_web)
 
     def _drop_web(self) -> None:
+        self._covered()  # a tap of the last moment is a report, whatever closed the page
         web, browser = self._web, self._browser
         self._web = self._browser = None
-        self._covering = False
         if web is None or browser is None:
             return
         browser.destroy_page()
