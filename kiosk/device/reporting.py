@@ -7,8 +7,9 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kiosk.device.trimming import LONGEST_HOST, LONGEST_TITLE, LONGEST_URL, trimmed
 from kiosk.device.writing import Session, Writer
-from kiosk.model import Entry, Kind
+from kiosk.model import Entry, Fact, Kind
 
 
 class ReportProgress(Struct, frozen=True):
@@ -37,8 +38,12 @@ class Reporting:
 
     def begin(self, session: Session, url: str, host: str, title: str) -> None:
         """Report that the pupil landed on a wrong page."""
-        body = {"url": url, "host": host, "title": title}
-        entry = self._writer.entry(Kind.REPORTED, session, body=dict(body))
+        body: dict[str, Fact] = {
+            "url": trimmed(url, LONGEST_URL),
+            "host": trimmed(host, LONGEST_HOST),
+            "title": trimmed(title, LONGEST_TITLE),
+        }
+        entry = self._writer.entry(Kind.REPORTED, session, body=body)
         self.report = ReportProgress(id=entry.id)
         self._writer.keep(entry, lambda: self._kept(entry.id), lambda: self._failed(entry.id))
 

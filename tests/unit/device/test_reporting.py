@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from kiosk.device.seat import Place
 from kiosk.device.writing import RETRY
+from kiosk.hub.accepting import LONGEST_BODY
 from kiosk.model import Kind
 from tests.unit.device.fakes import NOOR, SEM, World
 
@@ -50,6 +52,14 @@ def test_what_a_report_says(world: World) -> None:
         "",
     )
     assert entry.at == world.clock.at
+
+
+def test_whatever_a_page_calls_itself_the_hub_can_take(world: World) -> None:
+    world.seat.watched(["Juf Marieke"])
+    world.seat.page("\udcff" * 9_000, "\ud83d" * 9_000)
+    world.seat.oops("data:" + "\ud83d\N{BUG}" * 100_000, "\udcff" * 9_000, "\N{BUG}" * 100_000)
+    assert len(msgspec.json.encode(world.journal.entries[-1].body)) <= LONGEST_BODY
+    assert all(msgspec.json.encode(told) for told in world.line.told)
 
 
 def test_a_second_tap_changes_nothing(world: World) -> None:
