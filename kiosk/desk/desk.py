@@ -144,7 +144,8 @@ class Desk:
         if self.board or self.duty.staff is None:
             return False
         self._told.add(report)
-        self._keep(self._entry(Kind.SHOWN, report), lambda: self._told.discard(report))
+        shown = self._entry(Kind.SHOWN, report, {"name": self.duty.staff.name})
+        self._keep(shown, lambda: self._told.discard(report))
         return True
 
     def handle(self, report: str, state: ReportState, done: Callable[[], None]) -> None:
