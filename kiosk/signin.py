@@ -41,6 +41,11 @@ CODE_LENGTH = 4
 TRIES = 5
 """Wrong codes in a row before only the teacher lets in."""
 
+DEVICE_TRIES = 25
+DEVICE_WINDOW = 10 * 60_000
+"""So many wrong codes of all pupils together may be given on one device in so long (ms): nobody
+goes through a whole class. Classmates on other devices notice nothing."""
+
 STAFF_TRIES = 5
 STAFF_WAIT = 30_000
 STAFF_LONGEST_WAIT = 15 * 60_000
@@ -70,6 +75,12 @@ def is_code(code: Sequence[str]) -> bool:
 def tries_left(failures: int) -> int:
     """How many more wrong codes there may be after ``failures`` in a row."""
     return max(TRIES - failures, 0)
+
+
+def device_wait(wrong: Sequence[int], now: int) -> int:
+    """How long (ms) a device has to wait on which codes were wrong at the times ``wrong`` (ms)."""
+    late = sorted(at for at in wrong if now - DEVICE_WINDOW < at <= now)
+    return late[-DEVICE_TRIES] + DEVICE_WINDOW - now if len(late) >= DEVICE_TRIES else 0
 
 
 def staff_wait(failures: int) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import click
 
 from kiosk.commands import demo, doctor, enrol, hub, pack, timetable, window
+from kiosk.commands.helping import Group
 from kiosk.commands.speech import Speech
 from kiosk.errors import NetjesError
 from kiosk.words import sentence
@@ -27,7 +28,9 @@ def run(
     """Run the command, and give its exit code. ``windows`` are the commands that draw."""
     speech = Speech.of(environment)
     try:
-        done = command(speech, windows).main(list(words), "netjes", standalone_mode=False)
+        done = command(speech, windows).main(
+            list(words), "netjes", standalone_mode=False, obj=speech
+        )
     except click.exceptions.NoArgsIsHelpError as trouble:
         trouble.show()
         return MISUSED
@@ -47,7 +50,7 @@ def run(
 
 def command(speech: Speech, drawing: Sequence[str]) -> click.Group:
     """``netjes`` with all its subcommands, speaking one language."""
-    group = click.Group(
+    group = Group(
         "netjes",
         help=speech("command.netjes"),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from kiosk.commands.helping import Command
 from kiosk.commands.speech import Speech
 
 
@@ -15,6 +16,7 @@ def command(speech: Speech) -> click.Command:
 
     @click.command(
         "demo",
+        cls=Command,
         help=speech("command.demo"),
         context_settings={"ignore_unknown_options": True, "help_option_names": []},
     )

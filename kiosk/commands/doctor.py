@@ -13,6 +13,7 @@ import click
 from msgspec import Struct, to_builtins
 
 from kiosk import paths
+from kiosk.commands.helping import Command
 from kiosk.commands.speech import Speech
 from kiosk.device import enrolment
 from kiosk.errors import NetjesError
@@ -34,7 +35,7 @@ class Finding(Struct, frozen=True):
 def command(speech: Speech) -> click.Command:
     """The command; exit code 1 if anything is not as it should be."""
 
-    @click.command("doctor", help=speech("command.doctor"))
+    @click.command("doctor", cls=Command, help=speech("command.doctor"))
     @click.option("--data", type=click.Path(path_type=Path), help=speech("command.doctor.data"))
     @click.option("--hub-data", type=click.Path(path_type=Path), help=speech("command.hub.data"))
     @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from kiosk import clock, paths, signin, ulid
+from kiosk.commands.helping import Command
 from kiosk.commands.speech import Speech
 from kiosk.device import enrolment
 from kiosk.errors import (
@@ -30,7 +31,7 @@ PATIENCE = 10.0
 def command(speech: Speech) -> click.Command:
     """The command."""
 
-    @click.command("enrol", help=speech("command.enrol"))
+    @click.command("enrol", cls=Command, help=speech("command.enrol"))
     @click.option("--hub", required=True, help=speech("command.enrol.hub"))
     @click.option(
         "--key",

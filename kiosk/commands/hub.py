@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kiosk import paths
+from kiosk.commands.helping import Command, Group
 from kiosk.commands.speech import Speech
 
 PORT = 7370
@@ -18,15 +19,15 @@ LOG = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 def command(speech: Speech) -> click.Group:
     """``hub serve``."""
 
-    @click.command("serve", help=speech("command.hub.serve"))
+    @click.command("serve", cls=Command, help=speech("command.hub.serve"))
     @click.option("--data", type=click.Path(path_type=Path), help=speech("command.hub.data"))
-    @click.option("--host", default="127.0.0.1", show_default=True, help=speech("command.hub.host"))
+    @click.option("--host", default="127.0.0.1", metavar="ADDRESS", help=speech("command.hub.host"))
     @click.option(
         "--port",
         type=click.IntRange(0, 65535),
         default=PORT,
-        show_default=True,
-        help=speech("command.hub.port"),
+        metavar="PORT",
+        help=speech("command.hub.port", port=PORT),
     )
     def serve(data: Path | None, host: str, port: int) -> None:
         from kiosk import clock
@@ -35,6 +36,6 @@ def command(speech: Speech) -> click.Group:
         logging.basicConfig(level=logging.WARNING, format=LOG)
         serving.serve(data or paths.data("hub"), host, port, clock.system().wall, sys.stdout)
 
-    group = click.Group("hub", help=speech("command.hub"))
+    group = Group("hub", help=speech("command.hub"))
     group.add_command(serve)
     return group

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 import msgspec
 
+from kiosk.commands.helping import Command, Group
 from kiosk.commands.speech import Speech
 
 
 def command(speech: Speech) -> click.Group:
     """``pack list``, ``pack check`` and ``pack show``."""
 
-    @click.command("list", help=speech("command.pack.list"))
+    @click.command("list", cls=Command, help=speech("command.pack.list"))
     @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))
     def list_packs(as_json: bool) -> None:
         from kiosk import packs
@@ -21,7 +22,7 @@ def command(speech: Speech) -> click.Group:
         found = packs.shipped()
         speech.tell(found, as_json, lambda: "\n".join(found))
 
-    @click.command("check", help=speech("command.pack.check"))
+    @click.command("check", cls=Command, help=speech("command.pack.check"))
     @click.argument("file", type=click.Path(path_type=Path))
     @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))
     def check(file: Path, as_json: bool) -> None:
@@ -34,7 +35,7 @@ def command(speech: Speech) -> click.Group:
             lambda: speech("command.pack.good", file=file, id=pack.id, version=pack.version),
         )
 
-    @click.command("show", help=speech("command.pack.show"))
+    @click.command("show", cls=Command, help=speech("command.pack.show"))
     @click.argument("name")
     @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))
     def show(name: str, as_json: bool) -> None:
@@ -45,7 +46,7 @@ def command(speech: Speech) -> click.Group:
         facts = msgspec.to_builtins(pack)
         speech.tell(facts, as_json, lambda: _laid_out(facts))
 
-    group = click.Group("pack", help=speech("command.pack"))
+    group = Group("pack", help=speech("command.pack"))
     for made in (list_packs, check, show):
         group.add_command(made)
     return group

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.commands.helping import Command, Group
 from kiosk.commands.speech import Speech
 from kiosk.errors import NoAccess, Problem, TimetableTrouble
 
@@ -17,7 +18,7 @@ LARGEST = 1 << 20
 def command(speech: Speech) -> click.Group:
     """``timetable check``."""
 
-    @click.command("check", help=speech("command.timetable.check"))
+    @click.command("check", cls=Command, help=speech("command.timetable.check"))
     @click.argument("file", type=click.Path(path_type=Path))
     @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))
     def check(file: Path, as_json: bool) -> None:
@@ -31,7 +32,7 @@ def command(speech: Speech) -> click.Group:
             lambda: speech("command.timetable.good", file=file, periods=count),
         )
 
-    group = click.Group("timetable", help=speech("command.timetable"))
+    group = Group("timetable", help=speech("command.timetable"))
     group.add_command(check)
     return group
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kiosk.commands.helping import Command
 from kiosk.commands.speech import Speech
 from kiosk.errors import NoWindows
 
@@ -13,6 +14,7 @@ def command(name: str, speech: Speech) -> click.Command:
 
     @click.command(
         name,
+        cls=Command,
         help=speech(f"command.{name}"),
         context_settings={"ignore_unknown_options": True, "help_option_names": []},
     )

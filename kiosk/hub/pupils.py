@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from functools import partial
 
 from msgspec import structs
@@ -21,15 +22,19 @@ class Pupils:
     """Answers pupils' sign-ins.
 
     Admissions are held in memory alone: after a restart of the hub the code works again, since
-    letting in forgets the wrong ones too.
+    letting in forgets the wrong ones too. So is what went wrong on a device; a pupil's own tries
+    are in the store.
     """
 
     def __init__(self, core: Core) -> None:
         self._core = core
         self._admitted: dict[tuple[str, str], int] = {}
+        self._wrong_at: dict[str, deque[int]] = {}
 
     async def sign_in(self, device: Device, ask: SignIn) -> Answer:
         """A pupil gives a code. A try is counted before it is looked at, so none comes free."""
+        if wait := signin.device_wait(self._wrong_on(device), self._core.now()):
+            return No("error.device_tries", {"minutes": str(-(-wait // 60_000))})
         row = await self._core.write(partial(self._pupil, device=device, pupil=ask.pupil))
         if row is None:
             return No("error.unknown_pupil")
@@ -39,6 +44,8 @@ class Pupils:
         right = signin.is_code(ask.code) and await self._core.hashed(
             lambda hashing: hashing.is_code(row.code, ask.pupil, ask.code)
         )
+        if not right:
+            self._wrong_on(device).append(self._core.now())
         judge = self._right if right else self._wrong
         return await self._core.change(partial(judge, device=device, pupil=ask.pupil))
 
@@ -52,6 +59,9 @@ class Pupils:
     async def unlock(self, staff: Staff, ask: Unlock) -> Answer:
         """The teacher lets a pupil in."""
         return await self._core.change(partial(self._unlock, staff=staff, ask=ask))
+
+    def _wrong_on(self, device: Device) -> deque[int]:
+        return self._wrong_at.setdefault(device.id, deque(maxlen=signin.DEVICE_TRIES))
 
     def _pupil(self, store: Store, *, device: Device, pupil: str) -> PupilRow | None:
         row = store.pupil(self._core.school, pupil)

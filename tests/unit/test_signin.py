@@ -66,6 +66,16 @@ def test_five_wrong_codes_and_no_more() -> None:
     assert [signin.tries_left(failures) for failures in range(7)] == [5, 4, 3, 2, 1, 0, 0]
 
 
+def test_a_device_waits_when_it_went_wrong_too_often() -> None:
+    most, window = signin.DEVICE_TRIES, signin.DEVICE_WINDOW
+    wrong = [1_000 * number for number in range(most)]
+    assert signin.device_wait(wrong[1:], 60_000) == 0
+    assert signin.device_wait(wrong, 60_000) == window - 60_000
+    assert signin.device_wait(wrong, window - 1) == 1
+    assert signin.device_wait(wrong, window) == 0
+    assert signin.device_wait(wrong, -1) == 0, "a clock that was set back keeps nobody out"
+
+
 def test_the_wait_for_staff_grows_and_ends() -> None:
     waits = [signin.staff_wait(failures) // 1000 for failures in range(14)]
     assert waits == [0, 0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900, 900]

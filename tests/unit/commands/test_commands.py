@@ -66,6 +66,8 @@ def test_every_command_has_help_in_words(
     done = netjes(*words, "--help", **language)
     assert done.code == 0
     assert "command." not in done.out, "a text that is missing is shown by its id"
+    assert ("Gebruik: " in done.out) == (language is DUTCH)
+    assert ("Usage: " in done.out) == (language is ENGLISH)
 
 
 def test_without_words_it_shows_what_there_is(netjes: Netjes) -> None:

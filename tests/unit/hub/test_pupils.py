@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.hub.pupils import ADMISSION
 from kiosk.model import Kind
+from kiosk.signin import DEVICE_TRIES, DEVICE_WINDOW, TRIES
 from kiosk.sync.asks import (
     AddPupils,
     Admitted,
@@ -170,3 +171,17 @@ async def test_a_desk_does_not_sign_pupils_in(hub: Hub) -> None:
     desk = await hub.founded()
     noor = hub.codes[0]
     assert await desk.ask(SignIn(noor.pupil, noor.code)) == No("error.not_allowed")
+
+
+async def test_nobody_goes_through_the_class_on_one_device(hub: Hub) -> None:
+    desk = await hub.founded()
+    device, other = await hub.device(desk), await hub.device(desk)
+    noor, sem = hub.codes[:2]
+    for _ in range(DEVICE_TRIES // TRIES):
+        await locked_out(hub, device)
+        await desk.ask(Unlock(noor.pupil))
+    waits = No("error.device_tries", {"minutes": "10"})
+    assert await device.ask(SignIn(sem.pupil, sem.code)) == waits
+    assert isinstance(await other.ask(SignIn(sem.pupil, sem.code)), SignedIn), "classmates go on"
+    hub.now += DEVICE_WINDOW
+    assert isinstance(await device.ask(SignIn(sem.pupil, sem.code)), SignedIn)
