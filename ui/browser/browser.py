@@ -94,20 +94,21 @@ class Browser(QWidget):
         """Get the page again."""
         self._page.triggerAction(QWebEnginePage.WebAction.Reload)
 
-    def mute(self) -> None:
-        """Let the page be silent."""
-        self._page.setAudioMuted(True)
-
-    def destroy_page(self) -> None:
-        """End the page without asking it: its process is killed, whatever it is doing."""
+    def silence(self) -> None:
+        """Stop the page at once, sound and all; its last picture may stay where it is."""
         if self._closed:
             return
         self._closed = True
         self._page.blockSignals(True)
+        self._page.setAudioMuted(True)
         pid = self.renderer
         if pid > 0:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+
+    def destroy_page(self) -> None:
+        """End the page without asking it: its process is killed, whatever it is doing."""
+        self.silence()
         self._view.deleteLater()
         self._page.deleteLater()
 

@@ -47,7 +47,7 @@ class Nowhere(QWidget):
         """Say it again."""
         self.failed.emit(self._why)
 
-    def mute(self) -> None:
+    def silence(self) -> None:
         """It is silent."""
 
     def destroy_page(self) -> None:

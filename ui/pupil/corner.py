@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import style
@@ -15,6 +15,8 @@ from ui.widgets.time_shape import TimeShape
 
 if TYPE_CHECKING:
     from ui.widgets.kit import Kit
+
+WORD = 18  # pixels of the small word under a picture
 
 
 class State:
@@ -80,7 +82,9 @@ class BarButton(Pressable):
         self._picture = picture
         self._tint = tint
         side = max(kit.ruler.target, kit.ruler.px(84))
-        self.setFixedSize(QSize(side, side))
+        font = style.font(kit.ruler.px(WORD), bold=True)
+        width = round(QFontMetricsF(font).horizontalAdvance(text)) + kit.ruler.px(18)
+        self.setFixedSize(QSize(max(side, width), side))
 
     def show_picture(self, picture: str) -> None:
         """Show another picture."""
@@ -98,7 +102,7 @@ class BarButton(Pressable):
         picture = area.adjusted(6, 8, -6, -height - 5)
         self._kit.pictures.draw(painter, self._picture, picture)
         painter.setPen(QColor(style.DAY.ink))
-        size = self._kit.ruler.px(18)
+        size = self._kit.ruler.px(WORD)
         setting = lettering.fitted(self._words, size, words.width(), words.height(), bold=True)
         lettering.paint(painter, words, setting, Qt.AlignmentFlag.AlignHCenter)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 
 from kiosk.device.place import Place
 from ui.pupil.corner import State
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.browser.browser import Browser
     from ui.browser.nowhere import Nowhere
     from ui.browser.visit import Visit
+    from ui.browser.where import Where
     from ui.pupil.shell import Shell
     from ui.pupil.steps import Steps
     from ui.widgets.kit import Kit
@@ -63,6 +64,7 @@ class Director(QObject):
         self._web: WebWindow | None = None
         self._browser: Browser | Nowhere | None = None
         self._address = ""
+        self._left: Where | None = None
         self._covering = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -121,7 +123,8 @@ class Director(QObject):
         handle = self._shell.windowHandle()
         handle.installEventFilter(self._exposure)
         self._bring_up(self._shell)
-        self._browser.mute()
+        self._left = self._browser.where
+        self._browser.silence()
         QTimer.singleShot(UNCOVERED, self._covered)
 
     def _covered(self) -> None:
@@ -130,9 +133,8 @@ class Director(QObject):
         self._covering = False
         self._shell.windowHandle().removeEventFilter(self._exposure)
         self._steps.covered()
-        if self._browser is not None:
-            where = self._browser.where
-            self._seat.oops(where.url, where.host, where.title)
+        if self._left is not None:
+            self._seat.oops(*self._left)
 
     def _bring_up(self, window: QWidget) -> None:
         if QGuiApplication.platformName().startswith("wayland"):
@@ -140,6 +142,7 @@ class Director(QObject):
             window.show()
         else:
             window.raise_()
+            QCursor.pos()  # a question to the X server, so that it hears of the raise now
 
     # the web
 

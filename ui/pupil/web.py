@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from ui import style
 from ui.pupil.corner import BarButton, Corner
+from ui.pupil.oops_button import OopsButton
 from ui.pupil.screen import bar_height, targets
 from ui.widgets import lettering
-from ui.widgets.pill import Manner, Pill
+from ui.widgets.pill import Pill
 from ui.widgets.sentence import Sentence
 from ui.widgets.still import Still
 
@@ -103,14 +104,7 @@ class WebWindow(QWidget):
 
     def _lay_out(self) -> None:
         ruler = self._kit.ruler
-        oops = Pill(
-            self._kit,
-            "oops",
-            self._kit.words("pupil.web.oops"),
-            picture="oops",
-            manner=Manner.OOPS,
-        )
-        oops.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        oops = OopsButton(self._kit)
         oops.tapped.connect(self.oops)
         row = QHBoxLayout()
         row.setContentsMargins(ruler.px(style.SPACE.medium), 0, ruler.px(style.SPACE.wide), 0)
