@@ -11,7 +11,7 @@ from kiosk import signin
 from kiosk.hub.core import Change, Core
 from kiosk.hub.peers import covers
 from kiosk.hub.store import Kept, PupilRow, Store
-from kiosk.model import Device, Kind, Staff
+from kiosk.model import Device, Fact, Kind, Staff
 from kiosk.sync.asks import Admitted, Answer, Done, No, SignedIn, SignIn, Unlock, WrongCode
 
 ADMISSION = 2 * 60_000
@@ -98,8 +98,9 @@ class Pupils:
         if row.locked:
             return []
         store.set_pupil(self._core.school, structs.replace(row, locked=True))
+        body: dict[str, Fact] = {"device_name": device.name}
         return self._core.keep(
-            store, Kind.LOCKED_OUT, device=device.id, group=row.group, pupil=row.id
+            store, Kind.LOCKED_OUT, device=device.id, group=row.group, pupil=row.id, body=body
         )
 
     def _unlock(self, store: Store, *, staff: Staff, ask: Unlock) -> Change:

@@ -104,8 +104,8 @@ class Sessions:
         return None if session is None or is_over(session, self._core.now()) else session
 
     async def alive(self, peer: Peer) -> None:
-        """A sign of life."""
-        session = peer.session
+        """A sign of life; it comes too late for a session that is over."""
+        session = self.current(peer)
         if session is None:
             return
         peer.session = structs.replace(session, last=max(self._core.now(), session.last))

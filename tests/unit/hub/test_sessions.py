@@ -122,6 +122,19 @@ async def test_looking_again_and_handling_are_signs_of_life_and_showing_is_none(
     assert hub.store.refused(hub.school) == []
 
 
+async def test_a_sign_of_life_that_comes_too_late_revives_nothing(hub: Hub) -> None:
+    desk = await hub.founded()
+    device = await hub.device(desk)
+    report = hub.entry("report", Kind.REPORTED, device)
+    await device.push(report)
+    handled = hub.by_staff("handled", Kind.HANDLED, desk, report, state="coming")
+    hub.now += SESSION_IDLE
+    await desk.push(handled)
+    assert await desk.ask(Unlock(report.pupil)) == No("error.session_over")
+    await desk.watch(GROUP)
+    assert desk.refused == "error.session_over"
+
+
 async def test_signing_out_ends_it(hub: Hub) -> None:
     desk = await hub.founded()
     device = await hub.device(desk)
