@@ -42,6 +42,7 @@ class Seat:
     ) -> None:
         self._shelf = shelf
         self._changed = changed
+        self._device_name = device.name
         self._choosing = Choosing(device, shelf)
         self._hours = Hours(shelf, clock)
         self._writer = Writer(device, clock, journal, line, background, changed)
@@ -168,7 +169,7 @@ class Seat:
             return
         self._session = Session(answer.pupil, answer.group)
         self._signing.begin(None)
-        self._record(Kind.SIGNED_IN)
+        self._record(Kind.SIGNED_IN, {"device_name": self._device_name})
         if self._agreements.due(answer.rules_read):
             self._agreements.begin(answer.group)
             self._go(Place.RULES)
@@ -297,7 +298,9 @@ class Seat:
 
     def connected(self, connected: bool) -> None:
         """The hub came or went."""
-        if connected and self.place is Place.LOCKED:
+        if not connected:
+            self._watching.watched([])
+        elif self.place is Place.LOCKED:
             self._signing.connected()
         self._settle()
 

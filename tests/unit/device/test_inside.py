@@ -112,6 +112,14 @@ def test_where_a_pupil_is_goes_out_only_while_watched() -> None:
     assert len(world.line.told) == 2
 
 
+def test_without_the_hub_nobody_sees_the_pupil() -> None:
+    world = World()
+    world.enter()
+    world.seat.watched(["Juf Marieke"])
+    world.seat.connected(False)
+    assert world.seat.watched_by == []
+
+
 def test_a_new_page_does_not_bear_the_old_ones_title() -> None:
     world = World()
     world.enter()
