@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,7 +45,8 @@ class Colleague:
         """``url`` is the hub's (``ws://127.0.0.1:7370``), ``key`` the hub's file of that name."""
         self._client = Client()
         self._heard: dict[str, Document] = {}
-        self._socket = connect(url + PATH)
+        self._open = ExitStack()
+        self._socket = self._open.enter_context(connect(url + PATH))
         hello = Hello("desk", f"colleague-{secrets.token_hex(4)}", key.read_text("ascii").strip())
         self._socket.send(self._client.connected(hello), text=True)
         welcome = self._until(lambda message: message if isinstance(message, Welcome) else None)
@@ -107,7 +109,7 @@ class Colleague:
 
     def close(self) -> None:
         """Hang up."""
-        self._socket.close()
+        self._open.close()
 
     def _answer(self, ask: Ask, kind: type[T]) -> T:
         answer = self.ask(ask)

@@ -18,8 +18,8 @@ def test_killed_during_a_break_it_comes_back_closed(
     kiosk.open()
     pupil.come_in()
     classroom.put(f"timetable/{school.GROUP_ID}", school.always(("00:00", "24:00")))
-    closed = kiosk.witness.wait_for("closed")
-    kiosk.witness.wait_for("screen", after=closed.t, name="closed")
+    kiosk.witness.wait_for("closed")
+    kiosk.witness.wait_for("screen", name="closed")
     kiosk.eye.rest()
     resting = kiosk.eye.look()
     if hub == "away":
