@@ -15,6 +15,7 @@ class Part(StrEnum):
     TEAM = "team"  # who works here, and how signing in goes
     SCHOOL = "school"  # the school's name
     ROSTER = "roster"  # the pupils of the group
+    HOURS = "hours"  # the timetable of a group
     GROUP = "group"  # another group is looked at
     NOTICES = "notices"  # locked-out pupils and damaged journals
     BOARD = "board"  # board mode on or off

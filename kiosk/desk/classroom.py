@@ -36,6 +36,7 @@ class Seated(Struct, frozen=True):
     device: str = ""
     since: int = 0
     doing: Doing | None = None
+    device_name: str = ""
     waiting: LockedOut | None = None
     reports: tuple[str, ...] = ()
 
@@ -48,6 +49,7 @@ class Classroom:
         self._rosters: dict[str, Roster] = {}
         self._called: dict[str, str] = {}
         self._last: dict[str, tuple[int, Entry]] = {}
+        self._devices: dict[str, str] = {}
         self._seen: dict[str, Presence] = {}
         self._away: set[str] = set()
         self._cut = False
@@ -73,8 +75,15 @@ class Classroom:
         """What to call the pupil; "" for one on no list."""
         return self._called.get(pupil, "")
 
+    def device_name(self, device: str) -> str:
+        """What a device is called, as far as an entry has said; else ""."""
+        return self._devices.get(device, "")
+
     def hear(self, position: int, entry: Entry) -> bool:
         """Take in signed in and out; whether anything changed. The highest position counts."""
+        name = entry.body.get("device_name", "")
+        if entry.device and isinstance(name, str) and name:
+            self._devices[entry.device] = name
         if entry.kind not in (Kind.SIGNED_IN, Kind.SIGNED_OUT):
             return False
         held = self._last.get(entry.pupil)
@@ -120,6 +129,7 @@ class Classroom:
             device=device,
             since=since,
             doing=self._doing(pupil.id, device),
+            device_name=self.device_name(device),
             waiting=self._inbox.locked_out(pupil.id),
             reports=tuple(report.id for report in self._inbox.of_pupil(pupil.id)),
         )

@@ -20,6 +20,9 @@ from kiosk.errors import NetjesError
 from kiosk.model import Entry, Fact, Group, Kind, Presence, ReportState, Roster, School
 from kiosk.sync.asks import Answer, Ask, No, StaffSession, Unlock
 from kiosk.sync.messages import Document
+from kiosk.timetable.engine import verdict
+from kiosk.timetable.model import Timetable
+from kiosk.timetable.verdicts import Verdict
 
 Changed = Callable[[Changes], None]
 
@@ -49,6 +52,7 @@ class Desk:
         self.trouble: No | None = None
         self.versions: dict[str, int] = {}
         self._groups: dict[str, Group] = {}
+        self._timetables: dict[str, Timetable] = {}
         self._told: set[str] = set()
         self._unheard = count(UNHEARD)
         self._line = line
@@ -87,6 +91,10 @@ class Desk:
             self._groups[roster.group.id] = roster.group
             self.classroom.take(roster)
             self._changed(parts(Part.ROSTER))
+        elif document.key.startswith("timetable/"):
+            timetable = msgspec.json.decode(document.body, type=Timetable)
+            self._timetables[document.key.removeprefix("timetable/")] = timetable
+            self._changed(parts(Part.HOURS))
 
     def here(self, presence: Presence) -> None:
         """Where a pupil is now."""
@@ -112,6 +120,10 @@ class Desk:
     def groups(self) -> list[Group]:
         """The groups of the one on duty, those with a known name by that name."""
         return [self._groups.get(one, Group(one, one)) for one in self.duty.groups]
+
+    def hours(self) -> Verdict:
+        """Whether the group's devices are open now, why not, and until when."""
+        return verdict(self._timetables.get(self.group), self.school.zone, self.clock.now())
 
     def look_at(self, group: str) -> None:
         """Look at this group from now on."""

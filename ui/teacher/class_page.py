@@ -14,6 +14,7 @@ from ui.teacher.tools import Tools
 
 MOST_WIDTH, MOST_HEIGHT = 300, 92
 _WHOLE = {Part.ROSTER, Part.GROUP, Part.SESSION}
+_COUNTED = {*_WHOLE, Part.HOURS, Part.SCHOOL}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -158,8 +159,8 @@ class ClassPage(QWidget):
         else:
             for pupil in changes.pupils:
                 self._touch(pupil)
-        if changes.pupils or _WHOLE & changes.parts:
-            self._count()
+        if changes.pupils or _COUNTED & changes.parts:
+            self.tell_count()
 
     def _touch(self, pupil: str) -> None:
         tile = self._by_pupil.get(pupil)
@@ -180,8 +181,10 @@ class ClassPage(QWidget):
         self._empty.setVisible(not pupils)
         self.area.setVisible(bool(pupils))
 
-    def _count(self) -> None:
+    def tell_count(self) -> None:
+        """Say how many are signed in, and whether the devices are closed now."""
         seated = [tile.seated for tile in self._by_pupil.values()]
         here = sum(1 for one in seated if one.device)
         words = self._tools.words
-        self.count.say(words("teacher.class.count", here=here, all=len(seated)))
+        count = words("teacher.class.count", here=here, all=len(seated))
+        self.count.say("  \u00b7  ".join(filter(None, (count, self._tools.hours()))))

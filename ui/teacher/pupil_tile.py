@@ -127,6 +127,12 @@ class PupilTile(QAbstractButton):
         said = lines.elidedText(self._line, Qt.TextElideMode.ElideRight, area.width())
         painter.setFont(plain)
         painter.setPen(QColor(quiet))
+        where = harmless(self._seated.device_name, 40)
+        room = area.width() - names.horizontalAdvance(called) - 16
+        if where and rows == 1 and lines.horizontalAdvance(where) <= room:
+            beside = QRectF(area.left(), top, area.width(), names.height())
+            middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(beside, int(middle), where)
         below = QRectF(area.left(), top + height + 2, area.width(), lines.height())
         painter.drawText(below, said)
         self._paint_mark(painter, area.left() - 19, top + names.height() / 2)

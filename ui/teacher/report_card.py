@@ -107,8 +107,7 @@ class ReportCard(UrgentCard):
     def tell_time(self) -> None:
         """Say again how long ago it was."""
         tools, report = self.tools, self.report
-        facts = {"clock": tools.clock(report.at), "ago": tools.ago(report.at)}
-        first = tools.words("teacher.report.when", **facts)
+        first = tools.when(report.at, report.device)
         if report.state is ReportState.COMING or report.accident:
             second = tools.state(report)
         else:
@@ -143,5 +142,7 @@ class WaitingCard(UrgentCard):
         """Say again how long ago it was."""
         tools = self.tools
         first = tools.words("teacher.waiting.why")
-        second = tools.words("teacher.waiting.walk", ago=tools.ago(self.waiting.at))
+        where = tools.device(self.waiting.device)
+        walk = tools.words("teacher.waiting.walk", ago=tools.ago(self.waiting.at))
+        second = "  \u00b7  ".join(filter(None, (walk, where)))
         self.say(tools.called(self.waiting.pupil), first, second)

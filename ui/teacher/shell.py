@@ -143,7 +143,8 @@ class Shell(QWidget):
         self.turn(PAGES[0])
 
     def _show_urgent(self) -> None:
-        wanted = bool(self.urgent.order) and self._page != "inbox" and self._codes is None
+        pages = ("class", "pupils", "team") if self.urgent.order else ("class",)
+        wanted = self.page in pages
         if self.urgent.isHidden() == wanted:
             self.urgent.setVisible(wanted)
 
@@ -151,6 +152,7 @@ class Shell(QWidget):
         desk = self._tools.desk
         self.urgent.tell_times()
         self.inbox.tell_times()
+        self.class_page.tell_count()
         if self.isVisible():
             self._minute.start(moments.until_next_minute(desk.clock.now()) + 50)
 

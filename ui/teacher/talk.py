@@ -78,8 +78,7 @@ class Talk(QFrame):
     def _tell(self, report: Report) -> None:
         tools = self._tools
         self._name.say(tools.called(report.pupil))
-        facts = {"clock": tools.clock(report.at), "ago": tools.ago(report.at)}
-        self._when.say(tools.words("teacher.report.when", **facts))
+        self._when.say(tools.when(report.at, report.device))
         self._state.say(tools.state(report))
         self._site.say(tools.words("teacher.report.site", site=tools.site(report)))
         self._purpose.say(self._purpose_of(report), hide=True)

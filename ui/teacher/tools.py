@@ -40,6 +40,15 @@ class Tools(NamedTuple):
             facts["month"] = self.words(f"teacher.month.{facts['month']}")
         return self.words(moment.message, **facts)
 
+    def device(self, device: str) -> str:
+        """What a device is called, "" if nobody has said."""
+        return harmless(self.desk.classroom.device_name(device), 40)
+
+    def when(self, at: int, device: str) -> str:
+        """When a report was made, how long ago that is, and on which device."""
+        said = self.words("teacher.report.when", clock=self.clock(at), ago=self.ago(at))
+        return "  \u00b7  ".join(filter(None, (said, self.device(device))))
+
     def clock(self, at: int) -> str:
         """The time on the school's clock."""
         return moments.clock(at, self.desk.school.zone)
@@ -63,6 +72,20 @@ class Tools(NamedTuple):
         if doing is None or not doing.place:
             return self.words("teacher.doing.stale" if doing else "teacher.doing.in")
         return self._seen(doing)
+
+    def hours(self) -> str:
+        """Why the group's devices are closed and until when; "" while they are open."""
+        now = self.desk.hours()
+        if now.open:
+            return ""
+        said = self.words(f"teacher.closed.{now.reason.value}")
+        if not now.until_ms:
+            return said
+        zone = self.desk.school.zone
+        today = moments.local(self.desk.clock.now(), zone).date()
+        if moments.local(now.until_ms, zone).date() != today:
+            return said
+        return self.words("teacher.closed.until", why=said, clock=self.clock(now.until_ms))
 
     def no(self, no: No | None) -> str:
         """Why something could not be done, in one sentence; "" for no trouble."""

@@ -14,6 +14,8 @@ from kiosk.desk.changes import Changes, Part
 from kiosk.desk.inbox import LockedOut, Report
 from kiosk.model import ReportState
 from ui.style import SPACE
+from ui.teacher.picture import Picture
+from ui.teacher.pieces import Said, card, row
 from ui.teacher.report_card import HEIGHT, ReportCard, UrgentCard, WaitingCard
 from ui.teacher.tools import Tools
 
@@ -39,12 +41,19 @@ class Urgent(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._calm = card("")
+        quiet = row(self._calm, SPACE.medium, 12)
+        quiet.addSpacing(4)
+        quiet.addWidget(Picture(tools.pictures, tools.look, "check", 32))
+        quiet.addWidget(Said(tools.words("teacher.urgent.none"), voice="quiet"), 1)
+        self._calm.setFixedHeight(HEIGHT)
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACE.small)
+        self._grid.addWidget(self._calm, 0, 0, 1, 2)
         self.setWidget(inside)
-        self.hide()
+        self.setFixedHeight(HEIGHT)
 
     @property
     def order(self) -> list[str]:
@@ -63,9 +72,9 @@ class Urgent(QScrollArea):
 
     def tell_times(self) -> None:
         """A minute has gone by."""
-        for card in self._cards.values():
-            if isinstance(card, ReportCard | WaitingCard):
-                card.tell_time()
+        for one in self._cards.values():
+            if isinstance(one, ReportCard | WaitingCard):
+                one.tell_time()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""
@@ -134,7 +143,7 @@ class Urgent(QScrollArea):
             self._grid.addWidget(self._cards[key], place // columns, place % columns)
         for number in range(2):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
-        self.setVisible(bool(self._order))
+        self._calm.setVisible(not self._order)
         self._fit()
 
     def _fit(self) -> None:

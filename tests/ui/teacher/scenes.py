@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from kiosk.desk.desk import Desk
-from kiosk.model import Kind, Presence, Pupil
+from kiosk.desk.founding import Hours, timetable
+from kiosk.model import Fact, Kind, Presence, Pupil
 from kiosk.words import Words
 from tests.unit.desk.fakes import GROUP, NOON, World, entry, reported
 from ui.teacher.look import Look
@@ -54,10 +57,15 @@ class Scene:
             if at % 5 == 4:
                 continue
             device = f"laptop-{at}"
-            self.world.news(entry(Kind.SIGNED_IN, pupil.id, device=device, origin=device))
+            name: dict[str, Fact] = {"device_name": f"Laptop {at + 1}"}
+            self.world.news(
+                entry(Kind.SIGNED_IN, pupil.id, device=device, origin=device, body=name)
+            )
             place = places[at % len(places)]
             host, title = sites[at % 3] if place == "web" else ("", "")
             self.desk.here(Presence(device, GROUP.id, pupil.id, place, host, title))
+        hours = msgspec.json.decode(timetable(GROUP.id, Hours()))
+        self.world.document(f"timetable/{GROUP.id}", 1, hours)
         self.world.clock.at = NOON + 240_000
 
     def trouble(self) -> list[str]:

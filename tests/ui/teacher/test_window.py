@@ -17,7 +17,9 @@ from kiosk import paths
 from kiosk.desk.classroom import Doing, Seated
 from kiosk.desk.founding import TILES, Draft
 from kiosk.desk.inbox import LockedOut
-from kiosk.model import Group, Pupil, Role, Staff
+from kiosk.desk.pasted import Skip
+from kiosk.device.place import Place
+from kiosk.model import Group, Pupil, ReportState, Role, Staff
 from kiosk.sync.asks import (
     AddPupils,
     AddStaff,
@@ -30,6 +32,7 @@ from kiosk.sync.asks import (
     StaffSignIn,
     StaffSignOut,
 )
+from kiosk.timetable.verdicts import Reason
 from tests.ui.teacher.hands import key, press, write
 from tests.ui.teacher.scenes import Scene, many
 from tests.ui.teacher.test_reports import visible_words
@@ -37,9 +40,11 @@ from tests.unit.desk.fakes import ANNA, GROUP, reported
 from ui.style import STAFF_CONTRAST, STAFF_TARGET, contrast
 from ui.teacher import idle
 from ui.teacher.codes_page import CodesPage
+from ui.teacher.header import PAGES
 from ui.teacher.pupil_tile import PupilTile
 
 Make = Callable[..., Scene]
+_OPEN = (Reason.LESSON, Reason.NO_TIMETABLE)
 CODES = [PupilCode("p1", "Sem Bakker", ["sun", "fish", "tree", "ball"])]
 
 
@@ -393,6 +398,37 @@ def test_every_text_that_is_asked_for_is_there() -> None:
     asked = set(re.findall(r'"(teacher\.[a-z_.]+[a-z_])"', source))
     assert asked
     assert asked <= catalogue("nl").keys()
+
+
+def test_every_kind_of_thing_has_its_word() -> None:
+    wanted = [
+        *(f"closed.{one.value}" for one in Reason if one not in _OPEN),
+        *(f"doing.{one.value}" for one in Place),
+        *(f"role.{one.value}" for one in Role),
+        *(f"chip.{one.value}" for one in ReportState),
+        *(f"names.{one.value}" for one in Skip),
+        *(f"tab.{one}" for one in PAGES),
+        *(f"month.{one}" for one in range(1, 13)),
+    ]
+    assert {f"teacher.{one}" for one in wanted} <= catalogue("nl").keys()
+
+
+def test_the_line_above_the_class_says_why_devices_are_closed(scene: Scene) -> None:
+    scene.busy_class()
+    page = scene.window.shell.class_page
+    assert page.count.text() == "28 van 34 aangemeld"
+    scene.world.clock.at += 40 * 60_000
+    page.tell_count()
+    assert page.count.text().endswith("pauze, dicht tot 10:30")
+    scene.world.clock.at += 6 * 60 * 60_000
+    page.tell_count()
+    assert page.count.text().endswith("na schooltijd: apparaten zijn dicht")
+
+
+def test_the_board_shows_the_time(scene: Scene) -> None:
+    scene.busy_class()
+    scene.desk.set_board(True)
+    assert "09:44" in visible_words(scene.window)
 
 
 def test_the_first_sites_have_pictures() -> None:

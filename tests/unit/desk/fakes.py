@@ -19,7 +19,7 @@ Outcome = TypeVar("Outcome")
 GROUP = Group("groep-5", "Groep 5", [5])
 PUPILS = [Pupil("p1", "Sem", "Bakker"), Pupil("p2", "Noor", "de Vries"), Pupil("p3", "Sem", "Vos")]
 ANNA = Staff("s1", "Anna Jansen", Role.TEACHER)
-NOON = 1_700_000_000_000
+NOON = 1_699_951_200_000  # Tuesday 14 November 2023, 9:40 in Amsterdam
 _numbers = count(1)
 
 
