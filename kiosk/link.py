@@ -205,6 +205,7 @@ class Link:
         timing = self._timing
         longest = min(timing.longest, timing.shortest * 2.0 ** min(attempts, 8))
         until = time.monotonic() + longest * (1 + self._chance()) / 2
+        self._do_jobs()  # their ring may have been heard while the connection ended
         while not self._closing and not self._hurry and (left := until - time.monotonic()) > 0:
             self._bell.wait(None, left)
             self._do_jobs()

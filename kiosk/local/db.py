@@ -151,10 +151,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _opened(path: Path, schema: Schema) -> sqlite3.Connection:
-    new = not path.exists()
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    if new:
-        _flush_folder(path.parent)
     connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
     try:
         connection.execute(f"pragma busy_timeout={BUSY_MS}")

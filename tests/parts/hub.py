@@ -91,10 +91,11 @@ class ModelHub:
             self._changed.notify_all()
 
     def _take(self, peer: ServerConnection, message: Upward) -> None:
+        with self._changed:
+            self.heard.append(message)
         for answer in self._answers(message):
             peer.send(msgspec.json.encode(answer).decode())
         with self._changed:
-            self.heard.append(message)
             self._changed.notify_all()
 
     def _answers(self, message: Upward) -> Iterator[Downward]:

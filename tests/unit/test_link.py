@@ -362,6 +362,17 @@ def test_a_hub_that_does_not_welcome_is_left(hub: ModelHub, tmp_path: Path) -> N
     peer.close()
 
 
+def test_a_wake_makes_the_next_attempt_come_at_once(hub: ModelHub, tmp_path: Path) -> None:
+    hub.close()
+    peer = Peer(tmp_path, hub.url, Timing(shortest=60, longest=60))
+    peer.link.start()
+    peer.settle()
+    hub.open()
+    peer.link.wake()
+    assert peer.heard.next("state") == (True,)
+    peer.close()
+
+
 def test_closing_is_quick_whatever_goes_on(hub: ModelHub, tmp_path: Path) -> None:
     for name, url in (("live", hub.url), ("nowhere", "ws://127.0.0.1:9/sync")):
         peer = Peer(tmp_path / name, url)
