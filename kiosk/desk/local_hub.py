@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import http.client
 import json
-import subprocess
+import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,6 +21,7 @@ from kiosk.sync.messages import PATH
 
 READY_SECONDS = 20.0
 _LOOK_SECONDS = 0.03
+_LONGEST = 1000  # bytes of an answer that are worth reading
 
 
 class LocalHub(Struct, frozen=True):
@@ -46,8 +48,10 @@ def find(data: Path) -> LocalHub | None:
     return hub if _alive(hub) else None
 
 
-def ensure(data: Path, seconds: float = READY_SECONDS) -> LocalHub:
-    """The hub that serves this data folder, started if need be.
+def ensure(
+    data: Path, seconds: float = READY_SECONDS, command: Sequence[str] | None = None
+) -> LocalHub:
+    """The hub that serves this data folder, started (by ``command``) if need be.
 
     Raises :class:`HubAway` with what the hub said last if it does not come up in time, and
     :class:`NoAccess` if the folder cannot be written.
@@ -55,10 +59,10 @@ def ensure(data: Path, seconds: float = READY_SECONDS) -> LocalHub:
     hub = find(data)
     if hub is not None:
         return hub
-    process = start(data)
+    process = start(data, command or served(data))
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        ended = process.poll() is not None
+        ended = os.waitpid(process, os.WNOHANG) != (0, 0)
         hub = find(data)
         if hub is not None:
             return hub
@@ -68,19 +72,27 @@ def ensure(data: Path, seconds: float = READY_SECONDS) -> LocalHub:
     raise HubAway(address=str(data), why=last_words(data))
 
 
-def start(data: Path) -> subprocess.Popen[bytes]:
-    """Start a hub on this data folder that outlives this process."""
-    command = [sys.executable, "-m", "kiosk", "hub", "serve", "--data", str(data)]
+def served(data: Path) -> list[str]:
+    """The command that serves this data folder."""
+    return [sys.executable, "-m", "kiosk", "hub", "serve", "--data", str(data)]
+
+
+def start(data: Path, command: Sequence[str]) -> int:
+    """Start a hub on this data folder that outlives this process; its id. Raises NoAccess."""
+    log, append = str(data / "hub.log"), os.O_WRONLY | os.O_CREAT | os.O_APPEND
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (data / "hub.log").open("ab") as log:
-            return subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        return os.posix_spawn(
+            command[0],
+            list(command),
+            dict(os.environ),
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                (os.POSIX_SPAWN_OPEN, 1, log, append, 0o600),
+                (os.POSIX_SPAWN_DUP2, 1, 2),
+            ],
+            setsid=True,
+        )
     except OSError as trouble:
         raise NoAccess(path=str(data)) from trouble
 
@@ -102,8 +114,11 @@ def _alive(hub: LocalHub) -> bool:
     line = http.client.HTTPConnection(hub.host, hub.port, timeout=2)
     try:
         line.request("GET", "/health")
-        return line.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
+        answer = line.getresponse()
+        told = json.loads(answer.read(_LONGEST)) if answer.status == 200 else {}
+    except (OSError, ValueError, http.client.HTTPException):
         return False
+    else:
+        return isinstance(told, dict) and told.get("ok") is True
     finally:
         line.close()

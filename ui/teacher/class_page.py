@@ -187,4 +187,4 @@ class ClassPage(QWidget):
         here = sum(1 for one in seated if one.device)
         words = self._tools.words
         count = words("teacher.class.count", here=here, all=len(seated))
-        self.count.say("  \u00b7  ".join(filter(None, (count, self._tools.hours()))))
+        self.count.say(self._tools.beside(count, self._tools.hours()))

@@ -127,14 +127,16 @@ class PupilTile(QAbstractButton):
         said = lines.elidedText(self._line, Qt.TextElideMode.ElideRight, area.width())
         painter.setFont(plain)
         painter.setPen(QColor(quiet))
-        where = harmless(self._seated.device_name, 40)
-        room = area.width() - names.horizontalAdvance(called) - 16
-        if where and rows == 1 and lines.horizontalAdvance(where) <= room:
-            beside = QRectF(area.left(), top, area.width(), names.height())
-            middle = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(beside, int(middle), where)
         below = QRectF(area.left(), top + height + 2, area.width(), lines.height())
         painter.drawText(below, said)
+        where = harmless(self._seated.device_name, 40)
+        wide = area.width() - lines.horizontalAdvance(where) - 16
+        end = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if rows == 1 and names.horizontalAdvance(called) <= wide:
+            beside = QRectF(area.left(), top, area.width(), names.height())
+            painter.drawText(beside, end, where)
+        elif lines.horizontalAdvance(said) <= wide:
+            painter.drawText(below, end, where)
         self._paint_mark(painter, area.left() - 19, top + names.height() / 2)
 
     @property

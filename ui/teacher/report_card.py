@@ -107,11 +107,12 @@ class ReportCard(UrgentCard):
     def tell_time(self) -> None:
         """Say again how long ago it was."""
         tools, report = self.tools, self.report
-        first = tools.when(report.at, report.device)
+        first = tools.when(report.at, "")
         if report.state is ReportState.COMING or report.accident:
             second = tools.state(report)
         else:
             second = tools.words("teacher.report.site", site=tools.site(report))
+        second = tools.beside(second, tools.device(report.device))
         self.say(tools.called(report.pupil), first, second)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -142,7 +143,6 @@ class WaitingCard(UrgentCard):
         """Say again how long ago it was."""
         tools = self.tools
         first = tools.words("teacher.waiting.why")
-        where = tools.device(self.waiting.device)
         walk = tools.words("teacher.waiting.walk", ago=tools.ago(self.waiting.at))
-        second = "  \u00b7  ".join(filter(None, (walk, where)))
+        second = tools.beside(walk, tools.device(self.waiting.device))
         self.say(tools.called(self.waiting.pupil), first, second)

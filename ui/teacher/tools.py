@@ -42,12 +42,17 @@ class Tools(NamedTuple):
 
     def device(self, device: str) -> str:
         """What a device is called, "" if nobody has said."""
-        return harmless(self.desk.classroom.device_name(device), 40)
+        name = harmless(self.desk.classroom.device_name(device), 40)
+        return name.replace(" ", "\u00a0")
 
     def when(self, at: int, device: str) -> str:
         """When a report was made, how long ago that is, and on which device."""
         said = self.words("teacher.report.when", clock=self.clock(at), ago=self.ago(at))
-        return "  \u00b7  ".join(filter(None, (said, self.device(device))))
+        return self.beside(said, self.device(device))
+
+    def beside(self, *parts: str) -> str:
+        """Several facts on one line; those that are empty are left out."""
+        return "  \u00b7  ".join(filter(None, parts))
 
     def clock(self, at: int) -> str:
         """The time on the school's clock."""
@@ -91,6 +96,8 @@ class Tools(NamedTuple):
         """Why something could not be done, in one sentence; "" for no trouble."""
         if no is None:
             return ""
+        if no.why == "error.hub_away":
+            return self.words("teacher.trouble.away")
         if not self.words.has(no.why):
             return self.words("teacher.trouble.other")
         return self.words(no.why, **no.facts)
