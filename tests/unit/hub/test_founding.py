@@ -1,5 +1,7 @@
 """Making the school, and pupils with their codes."""
 
+import asyncio
+
 import msgspec
 import pytest
 
@@ -9,6 +11,7 @@ from kiosk.sync.asks import (
     AddPupils,
     Codes,
     Enrol,
+    Enrolled,
     NewCodes,
     No,
     SignedIn,
@@ -51,6 +54,28 @@ async def test_a_school_is_made_at_once_and_once(hub: Hub) -> None:
     timetable = msgspec.json.decode(heard[f"timetable/{GROUP}"][1], type=Timetable)
     assert timetable.group == GROUP, "whatever the dashboard called it"
     assert f"tiles/{GROUP}" in heard
+
+
+async def test_two_who_begin_at_once_make_one_school(hub: Hub) -> None:
+    first, second = await hub.desk("desk-1"), await hub.desk("desk-2")
+    answers = await asyncio.gather(first.ask(school()), second.ask(school(school="Andere")))
+    assert [type(answer) for answer in answers].count(StaffSession) == 1
+    assert No("error.already_founded") in answers
+    assert len(hub.store.schools()) == 1
+
+
+async def test_a_device_is_for_groups_that_are_there(hub: Hub) -> None:
+    desk = await hub.founded()
+    assert await desk.ask(Enrol("Laptop", [GROUP, "groep-9"])) == No("error.unknown_group")
+    assert await desk.ask(Enrol(" ", [GROUP])) == No("error.device_empty")
+    one, two = await desk.ask(Enrol("Laptop", [GROUP])), await desk.ask(Enrol("Laptop"))
+    assert isinstance(one, Enrolled)
+    assert isinstance(two, Enrolled)
+    assert (one.device.groups, two.device.groups) == ([GROUP], [])
+    assert one.credential != two.credential
+    row = hub.store.device(hub.school, one.device.id)
+    assert row is not None
+    assert one.credential not in row.credential
 
 
 async def test_a_school_is_still_there_after_a_restart(hub: Hub) -> None:
