@@ -19,6 +19,7 @@ from kiosk.local.journal import Journal
 from kiosk.model import Entry, Kind, Presence, Trust
 from kiosk.sync.asks import Answer, Done, StaffNames
 from kiosk.sync.messages import (
+    MAX_MESSAGE,
     Ack,
     Document,
     Gone,
@@ -251,6 +252,52 @@ def test_a_newer_document_is_kept_before_it_is_told(hub: ModelHub, live: Peer) -
     assert live.heard.next("document") == (newest,)
     assert live.heard.next("document")[0].key == "pack"
     assert live.documents.get("school") == (3, '{"a":1}')
+
+
+def test_a_large_document_arrives_whole(hub: ModelHub, live: Peer) -> None:
+    body = b'"' + "é".encode() * 400_000 + b'"'
+    hub.say(Document("pack", 1, msgspec.Raw(body)))
+    assert live.heard.next("document")[0].version == 1
+    held = live.documents.get("pack")
+    assert held is not None
+    assert held.body.encode() == body
+
+
+def test_a_message_that_is_too_large_is_not_taken(hub: ModelHub, live: Peer) -> None:
+    hub.say(Document("pack", 1, msgspec.Raw(b'"' + b"x" * MAX_MESSAGE + b'"')))
+    assert live.heard.next("state") == (False,)
+    assert live.heard.next("state") == (True,)
+    assert live.documents.get("pack") is None
+
+
+def test_every_address_of_a_name_is_tried(hub: ModelHub, tmp_path: Path) -> None:
+    peer = Peer(tmp_path, f"ws://localhost:{hub.port}/sync")  # may be ::1 first, and nobody there
+    peer.link.start()
+    assert peer.heard.next("state") == (True,)
+    peer.close()
+
+
+@pytest.mark.parametrize("url", ["", "http://127.0.0.1/", "ws://no.such.host.invalid/sync"])
+def test_an_address_that_leads_nowhere_is_a_hub_that_is_away(tmp_path: Path, url: str) -> None:
+    peer = Peer(tmp_path, url, Timing(shortest=60, longest=60))
+    peer.link.start()
+    peer.link.ask(StaffNames(), peer.answers.put)
+    assert peer.answers.get(timeout=20) == AWAY
+    peer.close()
+
+
+def test_an_idle_link_sleeps(live: Peer) -> None:
+    def switches() -> list[str]:
+        status = Path(f"/proc/self/task/{live.link._thread.native_id}/status").read_text("ascii")
+        return [line for line in status.splitlines() if "voluntary_ctxt" in line]
+
+    live.settle()
+    with pytest.raises(queue.Empty):  # so long that it is asleep for certain
+        live.answers.get(timeout=0.2)
+    before = switches()
+    with pytest.raises(queue.Empty):
+        live.answers.get(timeout=1)
+    assert switches() == before
 
 
 def test_where_a_pupil_is_goes_out_only_while_watched(hub: ModelHub, live: Peer) -> None:
