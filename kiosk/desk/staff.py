@@ -11,6 +11,7 @@ from collections.abc import Callable
 from kiosk.desk.changes import Part
 from kiosk.desk.ports import Line
 from kiosk.model import Staff
+from kiosk.signin import SHORTEST_PASSWORD, session_ends
 from kiosk.sync.asks import (
     Answer,
     No,
@@ -20,6 +21,8 @@ from kiosk.sync.asks import (
     StaffSignIn,
     StaffSignOut,
 )
+
+__all__ = ["OVER", "SHORTEST_PASSWORD", "Duty", "session_ends"]
 
 OVER = ("error.session_over", "error.not_signed_in")
 """The hub's words for: there is no such session (any more)."""

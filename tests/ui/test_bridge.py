@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QThread
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from kiosk.link import Link
     from kiosk.sync.asks import Answer, Ask
 
 
@@ -104,7 +105,7 @@ def test_without_a_link_the_hub_is_away(qapp: object, qtbot: QtBot) -> None:
 
 def test_a_line_asks_and_hears_on_the_windows_thread(qapp: object, qtbot: QtBot) -> None:
     line, link = Line(), FakeLink()
-    line.open(link)
+    line.open(cast("Link", link))
     answers: list[tuple[Answer, object]] = []
     line.ask(StaffNames(), lambda answer: answers.append((answer, QThread.currentThread())))
     qtbot.waitUntil(lambda: bool(answers))
@@ -125,7 +126,7 @@ def test_a_line_asks_and_hears_on_the_windows_thread(qapp: object, qtbot: QtBot)
 
 def test_a_closed_line_is_silent(qapp: QApplication, qtbot: QtBot) -> None:
     line, link = Line(), FakeLink()
-    line.open(link)
+    line.open(cast("Link", link))
     ear = Ear(line)
     told: list[object] = []
     line.lost.connect(told.append)

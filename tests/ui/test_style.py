@@ -29,7 +29,7 @@ class _Screen:
     def __init__(self, dots: float, width: int, height: int) -> None:
         self._dots, self._width, self._height = dots, width, height
 
-    def physicalDotsPerInch(self) -> float:  # noqa: N802 - Qt's name
+    def physicalDotsPerInch(self) -> float:
         return self._dots
 
     def size(self) -> _Screen:

@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from kiosk.signin import session_ends
+from kiosk.desk.staff import session_ends
 
 _HANDS = (
     QEvent.Type.MouseMove,

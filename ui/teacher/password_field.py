@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from kiosk.desk.founding import Trouble, password_troubles
-from kiosk.signin import SHORTEST_PASSWORD
+from kiosk.desk.staff import SHORTEST_PASSWORD
 from ui.style import SPACE
 from ui.teacher.pieces import column, target
 from ui.teacher.tools import Tools
