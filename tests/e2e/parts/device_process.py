@@ -19,6 +19,7 @@ from msgspec import structs
 
 from kiosk.clock import SchoolTime, system
 from kiosk.link import Link
+from kiosk.local.damage import notice
 from kiosk.local.documents import CLOCK, Documents
 from kiosk.local.journal import Journal
 from kiosk.model import Entry, Presence
@@ -33,10 +34,13 @@ class Device:
 
     def __init__(self, folder: Path) -> None:
         self._told = json.loads((folder / "device.json").read_text())
-        self.journal = Journal(folder / "journal.db")
+        name = self._told["id"]
         self._documents = Documents(folder / "documents.db")
         kept = self._documents.state(CLOCK)
         clock = SchoolTime(system(), kept, lambda text: self._documents.set_state(CLOCK, text))
+        self.journal = Journal(
+            folder / "journal.db", lambda aside: notice(aside, clock, name, name)
+        )
         self.link = Link(
             self._told["hub"], self._hello, self.journal, self, clock, shelf=self._documents
         )

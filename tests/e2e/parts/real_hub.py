@@ -103,12 +103,13 @@ class RealHub:
         self._process = None
 
 
-def entries_in(database: Path, origin: str) -> list[str]:
+def entries_in(database: Path, origin: str, kind: str = "reported") -> list[str]:
     """The ids of a device's entries in a hub's database, in order; none may be set aside."""
     with closing(sqlite3.connect(database)) as connection:
         refused = connection.execute("select id, why from refused").fetchall()
         assert not refused, f"the hub did not accept {refused}"
         rows = connection.execute(
-            "select id from entries where origin = ? order by position", (origin,)
+            "select id from entries where origin = ? and kind = ? order by position",
+            (origin, kind),
         )
         return [name for (name,) in rows]
