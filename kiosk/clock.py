@@ -3,21 +3,21 @@
 The hub's word is carried on by the clock that counts since the machine started, also while it is
 suspended (``CLOCK_BOOTTIME``). The system's own clock is looked at only when a machine has just
 started and the hub has not spoken; from then on that reading is carried, so that changing the
-system's clock changes nothing. Trust comes in four steps, see :class:`kiosk.model.Trust`.
+system's clock changes nothing. Trust comes in four steps, see :class:`kiosk.trust.Trust`.
+
+The first picture waits for what this says, so it imports the standard library only.
 """
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-import msgspec
-from msgspec import Struct
-
-from kiosk.model import Trust
+from kiosk.trust import Trust
 
 MADE = 1_767_225_600_000  # 2026-01-01: a clock that says less than this was never set
 SAVE_EVERY = 60_000  # ms between two savings for the sake of the hub's word
@@ -42,7 +42,7 @@ def system() -> Readings:
     )
 
 
-class Anchor(Struct, frozen=True):
+class Anchor(NamedTuple):
     """At ``running`` ms after the start ``boot`` it was ``school`` ms; ``trust`` at that moment."""
 
     school: int
@@ -51,11 +51,33 @@ class Anchor(Struct, frozen=True):
     trust: Trust
 
 
-class Kept(Struct, frozen=True):
+class Kept(NamedTuple):
     """What outlives the program: the anchor, and the last school time known to have been."""
 
     anchor: Anchor
     last: int
+
+    def text(self) -> str:
+        """As JSON."""
+        return json.dumps({"anchor": self.anchor._asdict(), "last": self.last})
+
+    @classmethod
+    def read(cls, text: str) -> Kept:
+        """From :meth:`text`. Raises ValueError when it is anything else."""
+        try:
+            value = json.loads(text)
+            anchor = value["anchor"]
+            return cls(
+                Anchor(
+                    int(anchor["school"]),
+                    int(anchor["running"]),
+                    str(anchor["boot"]),
+                    Trust(anchor["trust"]),
+                ),
+                int(value["last"]),
+            )
+        except (KeyError, TypeError) as error:
+            raise ValueError(text) from error
 
 
 class SchoolTime:
@@ -75,6 +97,10 @@ class SchoolTime:
         self._last = MADE
         self._anchor = self._restored(kept)
         self._take_hardware()
+
+    def save_with(self, save: Callable[[str], None]) -> None:
+        """From now on ``save`` keeps what must outlive the program."""
+        self._save = save
 
     def now(self) -> int:
         """School time in ms since 1970, UTC. With no trust: the last time known to have been."""
@@ -101,7 +127,7 @@ class SchoolTime:
         """The hub is out of reach: from here its word is carried."""
         with self._lock:
             if self._anchor.trust is Trust.HUB:
-                self._anchor = msgspec.structs.replace(self._anchor, trust=Trust.CARRIED)
+                self._anchor = self._anchor._replace(trust=Trust.CARRIED)
 
     def keep(self) -> None:
         """Save what must outlive the program: at a sign-in, a sign-out, an orderly end."""
@@ -111,7 +137,7 @@ class SchoolTime:
             self._saved_at = self._readings.running()
             self._last = max(self._last, self._carried(self._anchor))
             kept = Kept(self._anchor, self._last)
-        self._save(msgspec.json.encode(kept).decode())
+        self._save(kept.text())
 
     def _carried(self, anchor: Anchor) -> int:
         return anchor.school + self._readings.running() - anchor.running
@@ -120,8 +146,8 @@ class SchoolTime:
         """The anchor of an earlier run of the program, if the machine has not restarted since."""
         readings = self._readings
         try:
-            kept = msgspec.json.decode(text, type=Kept)
-        except msgspec.DecodeError:
+            kept = Kept.read(text)
+        except ValueError:
             return Anchor(MADE, readings.running(), readings.boot, Trust.NONE)
         self._last = kept.last
         anchor = kept.anchor
@@ -129,7 +155,7 @@ class SchoolTime:
         if not same or readings.running() < anchor.running:
             return Anchor(kept.last, readings.running(), readings.boot, Trust.NONE)
         trust = Trust.CARRIED if anchor.trust is Trust.HUB else anchor.trust
-        return msgspec.structs.replace(anchor, trust=trust)
+        return anchor._replace(trust=trust)
 
     def _take_hardware(self) -> None:
         """With nothing better, believe the hardware clock, unless it is before a time that was."""

@@ -10,16 +10,9 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from kiosk.trust import Trust as Trust  # noqa: PLC0414 - under its usual name, too
+
 Fact = str | int | bool | list[str]
-
-
-class Trust(StrEnum):
-    """How far a school time can be trusted, best first (DESIGN, school time)."""
-
-    HUB = "hub"  # carried on from the hub's word of this connection
-    CARRIED = "carried"  # the hub's word, carried by this boot's monotonic clock
-    HARDWARE = "hardware"  # the hardware clock after a restart, not before the last time kept
-    NONE = "none"  # nothing to go by
 
 
 class Role(StrEnum):

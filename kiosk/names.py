@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from kiosk.model import Pupil
+if TYPE_CHECKING:
+    from kiosk.model import Pupil
 
 
 def sort_key(text: str) -> str:

@@ -1,44 +1,44 @@
-"""The kiosk, put together: first the screen, then the journal, the documents and the link."""
+"""The kiosk's start, in two steps.
+
+First the screen, from what the device kept, with as little code as that takes; it is closed where
+the timetable says so, before anything is painted. Then, once it stands, everything else.
+"""
 
 from __future__ import annotations
 
-import gc
-import logging
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from kiosk import paths
 from kiosk.clock import SchoolTime, system
-from kiosk.device.enrolment import Enrolment, of
-from kiosk.device.seat import Seat
-from kiosk.device.shelf import Shelf
-from kiosk.errors import NetjesError, NotEnrolled
+from kiosk.device.opening import Opening
 from kiosk.local import first
-from kiosk.words import Words, sentence
+from kiosk.words import Words
 from ui import style
-from ui.bridge import Background, Ear, Line
-from ui.device_files import DeviceFiles
-from ui.ending import Ending
-from ui.pupil.director import Director
-from ui.pupil.keys import Keys
+from ui.pupil.corner import state
+from ui.pupil.flushing import flush
 from ui.pupil.shell import Shell
-from ui.pupil.steps import Steps
-from ui.trace import Trace
 from ui.widgets.kit import Kit
 from ui.widgets.pictures import Pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.link import Link
+    from kiosk.device.seat import Seat
     from kiosk.local.first import First
-    from kiosk.model import Entry
+    from ui.kiosk import Kiosk
     from ui.options import Options
 
-_log = logging.getLogger(__name__)
+
+class Stage(NamedTuple):
+    """What stands when the first screen does."""
+
+    kit: Kit
+    clock: SchoolTime
+    shell: Shell
 
 
 def run(chosen: Options) -> int:
@@ -48,152 +48,85 @@ def run(chosen: Options) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Netjes")
     application.setQuitOnLastWindowClosed(False)
-    keys = Keys(application)
-    ending = Ending(lambda: application.exit(0))  # windows refuse a mere quit
-    try:
-        enrolment = of(known.device, data)
-    except NotEnrolled as trouble:
-        return _lost(application, chosen, known, trouble, ending)
-    device = Kiosk(application, chosen, known, enrolment, data)
-    keys.oops.connect(device.director.oops)
-    device.start()
+    if not _enrolled(known):
+        return _without_school(application, chosen, known, data)
+    stage = _first_screen(application, chosen, known)
+    start = Start(application, chosen, known, data, stage)
     code = application.exec()
-    device.close()
-    ending.close()
+    start.close()
     return code
 
 
-class Kiosk:
-    """All parts of a running kiosk."""
+def _enrolled(known: First) -> bool:
+    """Whether the device's file is whole; :mod:`kiosk.device.enrolment` looks closer later."""
+    device = known.device or {}
+    texts = ("hub", "id", "name", "credential")
+    return all(isinstance(device.get(text), str) for text in texts)
+
+
+def _first_screen(application: QApplication, chosen: Options, known: First) -> Stage:
+    clock = SchoolTime(system(), known.states.get("clock", ""))
+    opening = Opening(known, clock)
+    screen = application.primaryScreen()
+    kit = Kit(style.ruler(screen), Words(opening.language, "errors", "pupil"), Pictures())
+    # the first screens ask a seat for no more than an opening has
+    shell = Shell(kit, cast("Seat", opening))
+    shell.show_place(opening.place)
+    now = clock.now()
+    shell.show_corner(
+        state(opening.verdict, opening.warning, [], now, inside=False), now, opening.zone
+    )
+    shell.cover(screen, windowed=chosen.windowed)
+    return Stage(kit, clock, shell)
+
+
+class Start:
+    """The second step, taken when the first screen has been painted."""
 
     def __init__(
-        self,
-        application: QApplication,
-        chosen: Options,
-        known: First,
-        enrolment: Enrolment,
-        data: Path,
+        self, application: QApplication, chosen: Options, known: First, data: Path, stage: Stage
     ) -> None:
-        self._enrolment = enrolment
+        self._application = application
+        self._chosen = chosen
+        self._known = known
         self._data = data
-        self._shelf = shelf = Shelf()
-        for key, body in known.documents.items():
-            shelf.put(key, known.versions.get(key, 0), body)
-        self._files = files = DeviceFiles(data, self._set_aside)
-        self._clock = SchoolTime(system(), known.states.get("clock", ""), files.keep_clock)
-        self._line = line = Line()
-        self._background = Background()
-        self._seat = seat = Seat(
-            enrolment.device,
-            shelf,
-            self._clock,
-            files,
-            line,
-            self._background,
-            self._changed,
-        )
-        self._link: Link | None = None
-        screen = application.primaryScreen()
-        language = shelf.school.language if shelf.school else "nl"
-        kit = Kit(style.ruler(screen), Words(language, "errors", "pupil"), Pictures())
-        self._shell = shell = Shell(kit, seat)
-        self.director = Director(
-            kit,
-            seat,
-            shelf,
-            self._clock,
-            shell,
-            Steps(Trace("kiosk", chosen.trace)),
-            screen,
-            windowed=chosen.windowed,
-        )
-
-    def start(self) -> None:
-        """Show the first screen; the rest follows once it stands."""
-        self._shell.painted.connect(self._first_painted)
-        self.director.start()
+        self._stage = stage
+        self._kiosk: Kiosk | None = None
+        stage.shell.painted.connect(self._painted)
 
     def close(self) -> None:
-        """End in order: the page, the line, the work under way, the files."""
-        self.director.close()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._line.close()
-        self._background.close()
-        self._keep_clock()
-        self._files.close()
+        """The program ends."""
+        if self._kiosk is not None:
+            self._kiosk.close()
 
-    def _changed(self) -> None:
-        self.director.changed()
+    def _painted(self) -> None:
+        self._stage.shell.painted.disconnect(self._painted)
+        flush()
+        QTimer.singleShot(0, self._go_on)
 
-    def _first_painted(self) -> None:
-        self._shell.painted.disconnect(self._first_painted)
-        gc.freeze()  # what stands now stays: no need to look through it again
-        QTimer.singleShot(0, lambda: self._background(self._open, self._opened, self._not_opened))
+    def _go_on(self) -> None:
+        from ui.kiosk import Kiosk
 
-    def _open(self) -> Link:
-        """In the background: what takes long to import and to open."""
-        from kiosk.link import Link
-        from kiosk.sync.messages import Hello
-
-        journal = self._files.journal()
-        documents = self._files.documents()
-        enrolment = self._enrolment
-
-        def hello() -> Hello:
-            return Hello(
-                role="device",
-                id=enrolment.device.id,
-                credential=enrolment.credential,
-                versions=documents.versions(),
-                heard=documents.heard,
-            )
-
-        ear = Ear(self._line)
-        return Link(enrolment.hub, hello, journal, ear, self._clock, shelf=documents)
-
-    def _opened(self, link: Link) -> None:
-        line, seat = self._line, self._seat
-        line.stated.connect(seat.connected)
-        line.heard.connect(lambda _position, entry: seat.news(entry))
-        line.documented.connect(seat.document)
-        line.watched_by.connect(seat.watched)
-        line.denied.connect(lambda why: _log.warning("the hub refuses this device: %s", why))
-        line.open(link)
-        link.start()
-
-    def _not_opened(self, trouble: Exception) -> None:
-        said = sentence(trouble) if isinstance(trouble, NetjesError) else repr(trouble)
-        _log.error("%s", said)
-
-    def _set_aside(self, path: Path) -> Entry:
-        """On any thread: the journal was damaged; the new one begins with a word to the teacher."""
-        from kiosk.local.damage import notice
-
-        _log.warning("a damaged journal was set aside: %s", path)
-        device = self._enrolment.device.id
-        return notice(path, self._clock, device, device)
-
-    def _keep_clock(self) -> None:
-        try:
-            self._clock.keep()
-        except NetjesError as trouble:
-            _log.warning("%s", sentence(trouble))
+        self._kiosk = Kiosk(self._application, self._chosen, self._known, self._data, self._stage)
+        self._kiosk.start()
 
 
-def _lost(
-    application: QApplication, chosen: Options, known: First, trouble: NetjesError, ending: Ending
-) -> int:
-    """This device belongs to no school: say so on the screen and on standard error."""
+def _without_school(application: QApplication, chosen: Options, known: First, data: Path) -> int:
+    """Say that this device belongs to no school, on the screen and on standard error."""
+    from kiosk.errors import NotEnrolled
+    from kiosk.words import sentence
+    from ui.ending import Ending
     from ui.pupil.lost import LostWindow
 
-    sys.stderr.write(sentence(trouble) + "\n")
+    opening = Opening(known, SchoolTime(system()))
+    sys.stderr.write(sentence(NotEnrolled(data=data), opening.language) + "\n")
     sys.stderr.flush()
     screen = application.primaryScreen()
-    school = known.documents.get("school")
-    language = school.get("language", "nl") if isinstance(school, dict) else "nl"
-    kit = Kit(style.ruler(screen), Words(language, "errors", "pupil"), Pictures())
-    window = LostWindow(kit)
+    window = LostWindow(
+        Kit(style.ruler(screen), Words(opening.language, "errors", "pupil"), Pictures())
+    )
     window.cover(screen, windowed=chosen.windowed)
+    ending = Ending(lambda: application.exit(1))
     code = application.exec()
     ending.close()
-    return code or 1
+    return code

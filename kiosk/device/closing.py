@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.device.ports import Clock
-from kiosk.device.shelf import Shelf
-from kiosk.device.writing import LONGEST_WAIT
-from kiosk.model import Trust
 from kiosk.timetable.engine import HORIZON
 from kiosk.timetable.verdicts import NO_TIMETABLE, Reason, Verdict
+from kiosk.trust import Trust
 
+if TYPE_CHECKING:
+    from kiosk.device.ports import Clock
+    from kiosk.timetable.engine import Week
+
+LONGEST_WAIT = 86_400_000  # ms
 MINUTE = 60_000  # ms
 WARNINGS = (1, 2, 5)  # minutes before a close
 NEVER = float("inf")
@@ -22,10 +25,17 @@ RESTS = frozenset({Reason.BREAK, Reason.LUNCH, Reason.BETWEEN_LESSONS})
 """After these a pupil comes back to the place where the pupil was."""
 
 
+class Weeks(Protocol):
+    """Where the groups' timetables are (:class:`kiosk.device.shelf.Shelf`)."""
+
+    def week(self, group: str) -> Week | None:
+        """The group's timetable; None when it has none."""
+
+
 class Hours:
     """What the timetables on the shelf say now."""
 
-    def __init__(self, shelf: Shelf, clock: Clock) -> None:
+    def __init__(self, shelf: Weeks, clock: Clock) -> None:
         self._shelf = shelf
         self._clock = clock
 

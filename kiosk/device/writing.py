@@ -7,11 +7,11 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from kiosk import ulid
+from kiosk.device.closing import LONGEST_WAIT
 from kiosk.device.ports import Background, Clock, Journal, Line
 from kiosk.model import Device, Entry, Fact, Kind
 
 RETRY = 5_000  # ms until an entry that found no room is tried again
-LONGEST_WAIT = 86_400_000  # ms
 
 
 class Session(Struct, frozen=True):

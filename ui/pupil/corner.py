@@ -14,8 +14,10 @@ from ui.widgets.pressable import Pressable
 from ui.widgets.time_shape import TimeShape
 
 if TYPE_CHECKING:
+    from kiosk.timetable.verdicts import Verdict
     from ui.widgets.kit import Kit
 
+MINUTE = 60_000  # ms
 WORD = 18  # pixels of the small word under a picture
 
 
@@ -29,6 +31,15 @@ class State:
         self.warning = warning
         self.watched_by = watched_by
         self.inside = inside
+
+
+def state(
+    verdict: Verdict, warning: int, watched_by: list[str], now_ms: int, *, inside: bool
+) -> State:
+    """What to show at ``now_ms`` (school time, ms)."""
+    until = verdict.until_ms if verdict.open else 0
+    minutes = max(-(-(until - now_ms) // MINUTE), 0) if until else 0
+    return State(minutes, warning, watched_by, inside=inside)
 
 
 class Corner(QWidget):

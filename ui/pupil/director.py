@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.device.place import Place
-from ui.pupil.corner import State
-from ui.pupil.shell import Exposure
+from ui.pupil.corner import MINUTE, state
+from ui.pupil.exposure import Exposure
+from ui.pupil.flushing import flush
 from ui.pupil.steps import INSIDE
-from ui.pupil.web import WebWindow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from ui.browser.where import Where
     from ui.pupil.shell import Shell
     from ui.pupil.steps import Steps
+    from ui.pupil.web import WebWindow
     from ui.widgets.kit import Kit
 
-MINUTE = 60_000  # ms
 HOUR = 60  # minutes; a shape is full at this
 UNCOVERED = 100  # ms after which a cover counts, should the display not tell
 
@@ -72,6 +72,7 @@ class Director(QObject):
         self._timer.timeout.connect(self.look)
         self._exposure = Exposure()
         self._exposure.seen.connect(self._covered)
+        shell.take_seat(seat)
         shell.corner.done.connect(seat.sign_out)
         shell.corner.eye.connect(self._tell_shell_eye)
         shell.painted.connect(self._painted)
@@ -79,10 +80,9 @@ class Director(QObject):
     # what the seat says
 
     def start(self) -> None:
-        """Show the first screen, right for this moment before anything is painted."""
+        """Take over the screen that stands."""
         self._seat.tick()
         self.changed()
-        self._shell.cover(self._screen, windowed=self._windowed)
 
     def changed(self) -> None:
         """The seat has changed."""
@@ -120,6 +120,7 @@ class Director(QObject):
             return
         self._steps.tapped()
         self._covering = True
+        self._web.setUpdatesEnabled(False)  # to paint it once more would only delay the cover
         handle = self._shell.windowHandle()
         handle.installEventFilter(self._exposure)
         self._bring_up(self._shell)
@@ -142,7 +143,7 @@ class Director(QObject):
             window.show()
         else:
             window.raise_()
-            QCursor.pos()  # a question to the X server, so that it hears of the raise now
+            flush()
 
     # the web
 
@@ -154,6 +155,8 @@ class Director(QObject):
             self._browser.open(self._address)
 
     def _make_web(self) -> None:
+        from ui.pupil.web import WebWindow
+
         if self._visit is None:
             from ui.browser.visit import Visit
 
@@ -220,12 +223,10 @@ class Director(QObject):
         seat = self._seat
         now = self._clock.now()
         inside = seat.place in INSIDE
-        until = seat.verdict.until_ms if seat.verdict.open else 0
-        minutes = max(-(-(until - now) // MINUTE), 0) if until else 0
-        state = State(minutes, seat.warning, seat.watched_by, inside=inside)
-        self._shell.show_corner(state, now, self._zone)
+        shown = state(seat.verdict, seat.warning, seat.watched_by, now, inside=inside)
+        self._shell.show_corner(shown, now, self._zone)
         if self._web is not None:
-            self._web.corner.show_state(state)
+            self._web.corner.show_state(shown)
             self._tell_web()
 
     def _next_minute(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -80,6 +80,15 @@ class Shell(QWidget):
         self._place_corner()
         return screen
 
+    def take_seat(self, seat: Seat) -> None:
+        """Ask this seat from now on; screens made with another one go."""
+        self._seat = seat
+        for screen in self._screens.values():
+            screen.hide()
+            screen.deleteLater()
+        self._screens.clear()
+        self._current = None
+
     def show_corner(self, state: State, now_ms: int, zone: str) -> None:
         """Show the time and the eye, at ``now_ms`` in ``zone``."""
         self.corner.show_state(state)
@@ -138,18 +147,6 @@ class Shell(QWidget):
     @property
     def _backwards(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
-
-class Exposure(QObject):
-    """Hears when the system lets a covered window be seen again."""
-
-    seen = Signal()
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Tell after the window's own handling, which paints."""
-        if event.type() == QEvent.Type.Expose:
-            QTimer.singleShot(0, self.seen.emit)
-        return False
 
 
 _CLASSES = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import style
@@ -27,7 +27,8 @@ class Pressable(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.pressed.connect(self.tapped)
+        self._told = False
+        self.pressed.connect(self._press)
 
     def draw(self, painter: QPainter, area: QRectF, *, down: bool) -> None:
         """Paint the button into ``area``."""
@@ -36,6 +37,21 @@ class Pressable(QAbstractButton):
     def sizeHint(self) -> QSize:
         """At least what a finger needs."""
         return self.minimumSize()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell first: the toolkit paints a pressed button before it tells that it was pressed.
+
+        Over a page that painting alone takes longer than to cover the page.
+        """
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._told = True
+            self.tapped.emit()
+        super().mousePressEvent(event)
+        self._told = False
+
+    def _press(self) -> None:
+        if not self._told:
+            self.tapped.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses too, as children expect."""

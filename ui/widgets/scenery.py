@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from ui import style
 
@@ -34,6 +34,8 @@ def day(painter: QPainter, area: QRectF) -> None:
 
 def evening(painter: QPainter, area: QRectF) -> None:
     """A night sky with a moon, stars and sleeping hills."""
+    from PySide6.QtGui import QLinearGradient  # a start by day need not wait for it
+
     sky = QLinearGradient(area.topLeft(), area.bottomLeft())
     sky.setColorAt(0.0, QColor(style.EVENING.night))
     sky.setColorAt(1.0, QColor(style.EVENING.low))

@@ -1,0 +1,149 @@
+"""The kiosk, put together behind the first screen: the seat, the journal, the link to the hub."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from kiosk.device.enrolment import of
+from kiosk.device.seat import Seat
+from kiosk.device.shelf import Shelf
+from kiosk.errors import NetjesError
+from kiosk.words import sentence
+from ui.bridge import Background, Ear, Line
+from ui.device_files import DeviceFiles
+from ui.ending import Ending
+from ui.pupil.director import Director
+from ui.pupil.keys import Keys
+from ui.pupil.steps import Steps
+from ui.trace import Trace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.link import Link
+    from kiosk.local.first import First
+    from kiosk.model import Entry
+    from ui.kiosk_app import Stage
+    from ui.options import Options
+
+_log = logging.getLogger(__name__)
+
+
+class Kiosk:
+    """All parts of a running kiosk."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        chosen: Options,
+        known: First,
+        data: Path,
+        stage: Stage,
+    ) -> None:
+        self._enrolment = enrolment = of(known.device, data)
+        self._ending = Ending(lambda: application.exit(0))  # windows refuse a mere quit
+        shelf = Shelf()
+        for key, body in known.documents.items():
+            shelf.put(key, known.versions.get(key, 0), body)
+        self._files = files = DeviceFiles(data, self._set_aside)
+        self._clock = stage.clock
+        self._clock.save_with(files.keep_clock)
+        self._line = line = Line()
+        self._background = Background()
+        self._seat = seat = Seat(
+            enrolment.device,
+            shelf,
+            self._clock,
+            files,
+            line,
+            self._background,
+            self._changed,
+        )
+        self._link: Link | None = None
+        self.director = Director(
+            stage.kit,
+            seat,
+            shelf,
+            self._clock,
+            stage.shell,
+            Steps(Trace("kiosk", chosen.trace)),
+            application.primaryScreen(),
+            windowed=chosen.windowed,
+        )
+        self._keys = Keys(application)
+        self._keys.oops.connect(self.director.oops)
+
+    def start(self) -> None:
+        """Take over the screen that stands, then open the files and the link behind it."""
+        self.director.start()
+        gc.collect()
+        gc.freeze()  # what stands now stays: no need to look through it again
+        self._background(self._open, self._opened, self._not_opened)
+
+    def close(self) -> None:
+        """End in order: the page, the line, the work under way, the files."""
+        self.director.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._line.close()
+        self._background.close()
+        self._ending.close()
+        self._keep_clock()
+        self._files.close()
+
+    def _changed(self) -> None:
+        self.director.changed()
+
+    def _open(self) -> Link:
+        """In the background: what takes long to import and to open."""
+        from kiosk.link import Link
+        from kiosk.sync.messages import Hello
+
+        journal = self._files.journal()
+        documents = self._files.documents()
+        enrolment = self._enrolment
+
+        def hello() -> Hello:
+            return Hello(
+                role="device",
+                id=enrolment.device.id,
+                credential=enrolment.credential,
+                versions=documents.versions(),
+                heard=documents.heard,
+            )
+
+        ear = Ear(self._line)
+        return Link(enrolment.hub, hello, journal, ear, self._clock, shelf=documents)
+
+    def _opened(self, link: Link) -> None:
+        line, seat = self._line, self._seat
+        line.stated.connect(seat.connected)
+        line.heard.connect(lambda _position, entry: seat.news(entry))
+        line.documented.connect(seat.document)
+        line.watched_by.connect(seat.watched)
+        line.denied.connect(lambda why: _log.warning("the hub refuses this device: %s", why))
+        line.open(link)
+        link.start()
+
+    def _not_opened(self, trouble: Exception) -> None:
+        said = sentence(trouble) if isinstance(trouble, NetjesError) else repr(trouble)
+        _log.warning("%s", said)
+
+    def _set_aside(self, path: Path) -> Entry:
+        """On any thread: the journal was damaged; the new one begins with a word to the teacher."""
+        from kiosk.local.damage import notice
+
+        _log.warning("a damaged journal was set aside: %s", path)
+        device = self._enrolment.device.id
+        return notice(path, self._clock, device, device)
+
+    def _keep_clock(self) -> None:
+        try:
+            self._clock.keep()
+        except NetjesError as trouble:
+            _log.warning("%s", sentence(trouble))
