@@ -41,10 +41,9 @@ def main() -> int:
 
 
 def _tell(text: str) -> None:
-    """Progress, on one line of a terminal."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{text}")
-        sys.stderr.flush()
+    """Progress: on one line of a terminal, else a line each."""
+    sys.stderr.write(f"\r\x1b[K{text}" if sys.stderr.isatty() else f"{text}\n")
+    sys.stderr.flush()
 
 
 def _say(text: str) -> None:

@@ -57,7 +57,6 @@ class Tapping:
         """Bring both to the start. Gives where a new row comes, from a first tap."""
         self._desk.open()
         self._teacher.sign_in()
-        self._teacher.inbox()
         self._room.warm_up()
         self._room.pupil.come_in()
         self._room.pupil.open_tile(HANGING)
