@@ -8,16 +8,18 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from kiosk import paths, ulid
 from kiosk.clock import SchoolTime, system
+from kiosk.desk.changes import Changes, Part
 from kiosk.desk.desk import Desk
 from kiosk.desk.files import DeskFiles
 from kiosk.errors import HubAway, NetjesError
 from kiosk.sync.asks import Answer, No, StaffSession
 from kiosk.words import Words, sentence
-from ui.bridge import Background, Ear, Line
+from ui.bridge import Background, Ear, Landing, Line
 from ui.ending import Ending
 from ui.teacher.look import Look
 from ui.teacher.tools import Tools
@@ -28,7 +30,6 @@ from ui.widgets.pictures import Pictures
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kiosk.desk.changes import Changes
     from kiosk.desk.founding import Draft
     from kiosk.desk.local_hub import LocalHub
     from kiosk.link import Link
@@ -46,6 +47,7 @@ def run(chosen: Options) -> int:
     """Run the dashboard until its window closes; its exit code."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Netjes")
+    application.setWindowIcon(QIcon(str(paths.resource("pictures", "netjes.svg"))))
     ending = Ending(application.quit)
     dashboard = Dashboard(chosen)
     dashboard.start()
@@ -61,6 +63,7 @@ class Dashboard:
     def __init__(self, chosen: Options) -> None:
         """Raises NoAccess when the dashboard's data cannot be read or written."""
         self._windowed = chosen.windowed
+        self._landing = Landing()
         self._hub_data: Path = chosen.hub_data or paths.data("hub")
         self._files = DeskFiles(chosen.data or paths.data("desk"), _new_id, self._set_aside)
         self._clock = SchoolTime(system())
@@ -106,6 +109,7 @@ class Dashboard:
         self._revive.stop()
         self.window.close()
         self._line.close()
+        self._landing.close()
         self._background.close()
         self._files.close()
 
@@ -120,6 +124,9 @@ class Dashboard:
 
     def _changed(self, changes: Changes) -> None:
         self.window.renew(changes)
+        if Part.SCHOOL in changes.parts:
+            language = self._desk.school.language
+            self._background(lambda: self._files.speak(language), _nothing, _log_trouble)
 
     def _state(self, connected: bool) -> None:
         self._desk.line_state(connected)
@@ -179,9 +186,19 @@ class Dashboard:
         self.window.waiting.failed(said, why)
 
     def _look_after(self) -> None:
-        """The hub that was started here is silent: start it again if it is gone."""
+        """The hub that was started here is silent: start it again if it has crashed."""
         if not self._desk.connected:
-            self._background(self._find_hub, self._found_hub, self._no_hub)
+            self._background(self._revived, self._looked_after, _log_trouble)
+
+    def _revived(self) -> tuple[LocalHub, bool] | None:
+        """In the background: the hub again, unless somebody stopped it."""
+        from kiosk.desk import local_hub
+
+        return self._find_hub() if local_hub.crashed(self._hub_data) else None
+
+    def _looked_after(self, found: tuple[LocalHub, bool] | None) -> None:
+        if found is not None:
+            self._found_hub(found)
 
     # The first start
 
@@ -224,7 +241,17 @@ class Dashboard:
         from kiosk.local.damage import notice
 
         _log.warning("a damaged journal was set aside: %s", path)
+        told = No("teacher.notice.own", {"path": str(path)})
+        self._landing.bring(lambda: self._desk.tell(told))
         return notice(path, self._clock, self._files.id)
+
+
+def _nothing(_: None) -> None:
+    """Nothing more is to be done."""
+
+
+def _log_trouble(trouble: Exception) -> None:
+    _log.warning("%s", trouble)
 
 
 def _new_id() -> str:

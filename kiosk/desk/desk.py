@@ -183,6 +183,10 @@ class Desk:
 
         self._line.ask(ask, heard)
 
+    def tell(self, trouble: No) -> None:
+        """Something went wrong that nobody asked for."""
+        self._say(trouble)
+
     def quiet(self) -> None:
         """The trouble has been read."""
         self._say(None)

@@ -72,6 +72,11 @@ def ensure(
     raise HubAway(address=str(data), why=last_words(data))
 
 
+def crashed(data: Path) -> bool:
+    """Whether a hub left its file behind and is gone: one that is stopped in order takes it."""
+    return (data / "hub.json").exists() and find(data) is None
+
+
 def served(data: Path) -> list[str]:
     """The command that serves this data folder."""
     return [sys.executable, "-m", "kiosk", "hub", "serve", "--data", str(data)]

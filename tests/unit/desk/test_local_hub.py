@@ -136,3 +136,11 @@ def test_the_command_is_the_hubs_own(tmp_path: Path) -> None:
 
 def test_an_address_of_six_groups_is_bracketed() -> None:
     assert local_hub.LocalHub("::1", 7370, "k").url == "ws://[::1]:7370/sync"
+
+
+def test_a_hub_that_was_stopped_in_order_has_not_crashed(tmp_path: Path, port: int) -> None:
+    assert not local_hub.crashed(tmp_path)
+    tell(tmp_path, port)
+    assert not local_hub.crashed(tmp_path)
+    tell(tmp_path, 1)
+    assert local_hub.crashed(tmp_path)
