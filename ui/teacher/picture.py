@@ -10,6 +10,7 @@ from ui.teacher.look import Look
 from ui.widgets.pictures import Pictures
 
 _PAPER = "#FFFFFF"
+_OWN_GROUND = ("netjes",)
 
 
 class Picture(QWidget):
@@ -33,7 +34,7 @@ class Picture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect())
-        if self._look.dark:
+        if self._look.dark and self._name not in _OWN_GROUND:
             painter.setPen(QColor(0, 0, 0, 0))
             painter.setBrush(QColor(_PAPER))
             painter.drawEllipse(area)

@@ -143,7 +143,8 @@ class Shell(QWidget):
         self.turn(PAGES[0])
 
     def _show_urgent(self) -> None:
-        pages = ("class", "pupils", "team") if self.urgent.order else ("class",)
+        self.urgent.show_reports(on=self.page != "inbox")
+        pages = PAGES if self.urgent.order else PAGES[:1]
         wanted = self.page in pages
         if self.urgent.isHidden() == wanted:
             self.urgent.setVisible(wanted)

@@ -37,6 +37,7 @@ class Urgent(QScrollArea):
         self._cards: dict[str, UrgentCard] = {}
         self._order: list[str] = []
         self._columns = 1
+        self._reports = True
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -69,6 +70,12 @@ class Urgent(QScrollArea):
         whole = {Part.GROUP, Part.SESSION, Part.ROSTER, Part.NOTICES}
         if changes.reports or whole & changes.parts:
             self._arrange(changes.reports, names=bool(whole & changes.parts))
+
+    def show_reports(self, *, on: bool) -> None:
+        """Leave the reports out where they stand on the page itself."""
+        if on != self._reports:
+            self._reports = on
+            self._arrange(frozenset(), names=False)
 
     def tell_times(self) -> None:
         """A minute has gone by."""
@@ -105,7 +112,8 @@ class Urgent(QScrollArea):
         desk = self._tools.desk
         if desk.duty.staff is None:
             return {}
-        reports = [report for report in desk.inbox.reports(desk.group) if report.open]
+        every = desk.inbox.reports(desk.group) if self._reports else []
+        reports = [report for report in every if report.open]
         urgent = [one for one in reports if one.state is ReportState.NEW and not one.accident]
         rest = [one for one in reports if one not in urgent]
         wanted: dict[str, Report | LockedOut] = {one.id: one for one in urgent}
@@ -140,9 +148,10 @@ class Urgent(QScrollArea):
             return
         self._columns = columns
         for place, key in enumerate(self._order):
-            self._grid.addWidget(self._cards[key], place // columns, place % columns)
+            down, across = divmod(place, columns)
+            self._grid.addWidget(self._cards[key], down, across, 1, 3 - columns)
         for number in range(2):
-            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+            self._grid.setColumnStretch(number, 1)
         self._calm.setVisible(not self._order)
         self._fit()
 

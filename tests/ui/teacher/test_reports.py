@@ -140,6 +140,16 @@ def test_a_waiting_pupil_is_let_in_with_one_tap(scene: Scene, qtbot: QtBot) -> N
     assert scene.window.shell.urgent.card("waiting:p5") is None
 
 
+def test_a_waiting_pupil_stands_above_the_inbox_too(scene: Scene) -> None:
+    scene.busy_class()
+    scene.trouble()
+    scene.window.shell.turn("inbox")
+    assert scene.window.shell.urgent.order == ["waiting:p5"]
+    assert scene.window.shell.urgent.isVisible()
+    scene.window.shell.turn("class")
+    assert len(scene.window.shell.urgent.order) == 4
+
+
 def test_pressing_a_card_opens_the_report_with_its_address_hidden(
     scene: Scene, qtbot: QtBot
 ) -> None:
