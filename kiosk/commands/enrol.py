@@ -62,6 +62,7 @@ def command(speech: Speech) -> click.Command:
         device = answer.device
         told = {"id": device.id, "name": device.name, "groups": device.groups}
         _write(folder, {"hub": address(hub), **told, "credential": answer.credential})
+        _make_files(folder)
         speech.tell(
             {**told, "data": str(folder)},
             as_json,
@@ -126,6 +127,14 @@ class _Turned(NetjesError):
 def _refused(message: object) -> None:
     if isinstance(message, Refuse):
         raise _Turned(message.why)
+
+
+def _make_files(folder: Path) -> None:
+    """Make the device's databases now, so that its first start is as quick as any other."""
+    from kiosk.local import documents, journal
+
+    journal.Journal(folder / journal.FILE).close()
+    documents.Documents(folder / documents.FILE).close()
 
 
 def _write(folder: Path, value: dict[str, object]) -> None:
