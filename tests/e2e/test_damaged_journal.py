@@ -1,30 +1,45 @@
-"""A journal that is damaged while the device is off: set aside, and the hub hears of it."""
+"""A damaged journal is set aside, never deleted; a new one begins, and the teacher is told."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Callable
 
-from tests.e2e.parts.real_hub import REPOSITORY, RealHub, entries_in
+from kiosk.demo import school
+from kiosk.demo.classroom import Classroom
+from kiosk.demo.pupil import Pupil
+from kiosk.demo.stage.people import Person
+from kiosk.demo.teacher import Teacher
+from kiosk.model import Kind
+from tests.parts.sites import WRONG
+
+BROKEN = b"SQLite format 3\0" + b"\xde\xad\xbe\xef" * 4096
 
 
-def test_a_device_with_a_damaged_journal_goes_on_and_says_so(tmp_path: Path) -> None:
-    device = tmp_path / "device"
-    hub = RealHub(tmp_path / "hub")
-    hub.start()
-    try:
-        hub.found_and_enrol(device)
-        broken = b"\xff" * 20_000
-        (device / "journal.db").write_bytes(broken)
-        subprocess.run(
-            [sys.executable, "-m", "tests.e2e.parts.device_process", str(device), "0", "3"],
-            check=True, capture_output=True, cwd=REPOSITORY, timeout=60,
-        )  # fmt: skip
-    finally:
-        hub.stop()
-    name = json.loads((device / "device.json").read_text())["id"]
-    assert len(entries_in(hub.data / "hub.db", name, "damaged")) == 1
-    assert entries_in(hub.data / "hub.db", name) == [f"r0000-{number:06}" for number in range(3)]
-    assert (device / "journal.db.damaged-1").read_bytes() == broken
+def test_it_is_set_aside_and_the_teacher_is_told(
+    classroom: Classroom, kiosk: Person, pupil: Pupil, open_dashboard: Callable[[], Teacher]
+) -> None:
+    kiosk.open()
+    kiosk.find(f"name:{pupil.id}", "names")
+    kiosk.kill()
+    for tail in ("-wal", "-shm"):
+        (classroom.device / f"journal.db{tail}").unlink(missing_ok=True)
+    (classroom.device / "journal.db").write_bytes(BROKEN)
+    teacher = open_dashboard()
+    teacher.inbox()
+    eye = teacher.person.eye
+    eye.rest()
+    before = eye.look()
+
+    kiosk.open()
+    colleague = classroom.colleague()
+    heard = colleague.hear([school.GROUP_ID], lambda entry: entry.kind is Kind.DAMAGED)
+    colleague.close()
+    eye.watch()
+    eye.wait(lambda: eye.look() != before, 20)
+    assert heard[-1].device
+
+    pupil.come_in()
+    pupil.open_tile(WRONG)
+    kiosk.witness.wait_for("kept", after=pupil.oops())
+    aside = list(classroom.device.glob("journal.db.damaged-*"))
+    assert [path.read_bytes() for path in aside] == [BROKEN]

@@ -1,8 +1,8 @@
 """A disk that is full, for root and for anybody: a tiny one in memory, in a name space of its own.
 
-``python -m tests.parts.full_disk FOLDER COMMAND...`` puts a disk of a few pages over FOLDER with
-what FOLDER holds, fills it to the last byte when told so (a line on standard input, or at once
-with ``--now``), and runs COMMAND on it. Nobody else sees that disk.
+``python -m tests.parts.full_disk FOLDER COMMAND...`` puts a disk of a megabyte over FOLDER, with
+what FOLDER holds, and runs COMMAND there; with ``--now`` the disk is full to the last byte. Others
+see it through the command alone (:func:`seen_by`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 CLONE_NEWNS, CLONE_NEWUSER = 0x00020000, 0x10000000
 MS_REC, MS_PRIVATE = 0x4000, 0x40000
 SIZE = "1m"
-"""A megabyte: enough for what a device keeps at first."""
+"""Enough for what a device keeps at first."""
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -42,6 +42,16 @@ def fill(folder: Path) -> None:
                     pass
             except OSError:
                 continue
+
+
+def empty(folder: Path) -> None:
+    """Give the room back."""
+    (folder / "filling").unlink()
+
+
+def seen_by(pid: int, folder: Path) -> Path:
+    """The folder as that process sees it."""
+    return Path(f"/proc/{pid}/root{folder}")
 
 
 def _own_mounts() -> None:
