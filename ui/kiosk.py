@@ -29,10 +29,17 @@ if TYPE_CHECKING:
     from kiosk.link import Link
     from kiosk.local.first import First
     from kiosk.model import Entry
+    from ui.browser.visit import Visit
     from ui.kiosk_app import Stage
     from ui.options import Options
 
 _log = logging.getLogger(__name__)
+
+
+def _visit(language: str) -> Visit:
+    from ui.browser.visit import Visit  # not before somebody goes to the web
+
+    return Visit(language)
 
 
 class Kiosk:
@@ -74,6 +81,7 @@ class Kiosk:
             stage.shell,
             Steps(Trace("kiosk", chosen.trace)),
             application.primaryScreen(),
+            _visit,
             windowed=chosen.windowed,
         )
         self._keys = Keys(application)

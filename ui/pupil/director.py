@@ -17,6 +17,8 @@ from ui.pupil.flushing import flush
 from ui.pupil.steps import INSIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QWidget
 
@@ -37,7 +39,7 @@ UNCOVERED = 100  # ms after which a cover counts, should the display not tell
 
 
 class Director(QObject):
-    """Between one seat and its windows."""
+    """Between one seat and its windows. ``visits`` starts a pupil's visit to the web."""
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class Director(QObject):
         shell: Shell,
         steps: Steps,
         screen: QScreen,
+        visits: Callable[[str], Visit],
         *,
         windowed: bool = False,
     ) -> None:
@@ -59,6 +62,7 @@ class Director(QObject):
         self._shell = shell
         self._steps = steps
         self._screen = screen
+        self._visits = visits
         self._windowed = windowed
         self._visit: Visit | None = None
         self._web: WebWindow | None = None
@@ -66,6 +70,7 @@ class Director(QObject):
         self._address = ""
         self._left: Where | None = None
         self._covering = False
+        self._ended = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -86,6 +91,8 @@ class Director(QObject):
 
     def changed(self) -> None:
         """The seat has changed."""
+        if self._ended:
+            return
         place = self._seat.place
         self._steps.at(place)
         if place is Place.WEB:
@@ -105,7 +112,8 @@ class Director(QObject):
         self._timer.start(max(min(wait, self._next_minute()), 1))
 
     def close(self) -> None:
-        """The program ends."""
+        """The program ends; whatever the seat still says is shown no more."""
+        self._ended = True
         self._timer.stop()
         self._drop_web()
         self._end_visit()
@@ -158,9 +166,7 @@ class Director(QObject):
         from ui.pupil.web import WebWindow
 
         if self._visit is None:
-            from ui.browser.visit import Visit
-
-            self._visit = Visit(self._kit.words.language)
+            self._visit = self._visits(self._kit.words.language)
         self._shell.show_place(Place.WEB)  # the cover lies ready
         self._address = ""
         self._browser = browser = self._visit.page()

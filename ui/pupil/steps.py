@@ -22,7 +22,7 @@ class Steps:
         self._place: Place | None = None
         self._shown: dict[str, object] = {}
         self._closed = False
-        self._report = (False, False)
+        self._report = (False, False, False)
         self._warned = 0
 
     def at(self, place: Place) -> None:
@@ -35,7 +35,7 @@ class Steps:
         if before in INSIDE and place in BEFORE:
             self._trace.event("signed_out")
         if place is Place.OOPS and before is not Place.OOPS:
-            self._report = (False, False)
+            self._report = (False, False, False)
 
     def tapped(self) -> None:
         """Oeps! was pressed."""
@@ -78,9 +78,11 @@ class Steps:
 
     def _tell_report(self, seat: Seat) -> None:
         report = seat.report
-        kept, known = self._report
+        kept, known, failed = self._report
         if report.kept and not kept:
             self._trace.event("kept", report=report.id)
         if report.known and not known:
             self._trace.event("known", report=report.id)
-        self._report = (report.kept, report.known)
+        if report.failed and not failed:
+            self._trace.event("not_kept", report=report.id)
+        self._report = (report.kept, report.known, report.failed)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kiosk.sync.asks import Answer, Ask
 
 T = TypeVar("T")
-MONDAY = 1_788_163_200_000 + 36_000_000  # 2026-08-31 10:00 UTC, noon in the Netherlands
+MONDAY = 1_788_170_400_000  # 2026-08-31, noon in the Netherlands
 MINUTE = 60_000
 
 SITES = [
@@ -80,6 +80,7 @@ class FakeLine:
 
     def __init__(self) -> None:
         self.replies: list[Answer] = []
+        self.rules_read = "juliana@1"
         self.asked: list[Ask] = []
         self.woken = 0
         self.seen: list[Presence] = []
@@ -90,7 +91,7 @@ class FakeLine:
         if self.replies:
             then(self.replies.pop(0))
         elif isinstance(ask, SignIn):
-            then(SignedIn(ask.pupil, "groep-5", "juliana@1"))
+            then(SignedIn(ask.pupil, "groep-5", self.rules_read))
         else:
             then(No("error.hub_away"))
 

@@ -1,0 +1,245 @@
+"""Every screen, with what is usual and with what is extreme: large enough, whole, and named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
+from kiosk import paths
+from kiosk.model import Device, Entry, Kind, Tile, Trust
+from kiosk.packs import library
+from kiosk.sync.asks import No, WrongCode
+from tests.ui.pupil.world import MINUTE, NAMES, World, sign_in
+from ui.pupil.rules import Card
+from ui.widgets.tile import Tile as Tapped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.pupil.stage import Stage
+
+LONG = [
+    "Maximiliaan-Alexander",
+    "Anne-Sophie van der Wouden",
+    "Anne-Sophie van den Berg-Hoogeveen",
+    "Bartholomeus",
+    "Khadija-Fatima",
+    "Ng",
+    "Sem Bakker",
+    "Sem Berg",
+    "نور",
+    "Łukasz",
+]
+
+
+def _groups(world: World) -> None:
+    world.device = Device("d1", "Kar", [])
+    for year in range(1, 9):
+        world.roster(f"groep-{year}", f"Groep {year}", NAMES[:3])
+
+
+def _many(world: World) -> None:
+    world.roster("groep-5", "Groep 5", NAMES)
+
+
+def _few(world: World) -> None:
+    world.roster("groep-5", "Groep 5", ["Sem"])
+
+
+def _long(world: World) -> None:
+    world.roster("groep-5", "Groep 5", [*LONG, *NAMES[:24]])
+
+
+def _crowd(world: World) -> None:
+    world.roster(
+        "groep-5", "Groep 5", [f"{name}{number}" for number in (1, 2, 3) for name in NAMES]
+    )
+
+
+def _lessons(world: World) -> None:
+    world.lessons(break_=("12:00", "12:30"))
+
+
+def _evening(world: World) -> None:
+    world.lessons()
+    world.clock.at += 8 * 60 * MINUTE
+
+
+def _pack(world: World) -> None:
+    world.put("pack", library.load(paths.resource("packs", "juliana.toml")))
+    world.line.rules_read = ""
+
+
+def _bare(world: World) -> None:
+    world.put("tiles/groep-5", [])
+
+
+def _sites(world: World) -> None:
+    tiles = [Tile(f"Een heel lange naam van site {n}", "https://a.test/", "?") for n in range(20)]
+    world.put("tiles/groep-5", tiles)
+
+
+def _wrong(left: int) -> Callable[[World], None]:
+    def change(world: World) -> None:
+        world.line.replies = [WrongCode(left)]
+
+    return change
+
+
+def _away(world: World) -> None:
+    world.line.replies = [No("error.hub_away")]
+
+
+def _nothing(stage: Stage) -> None:
+    pass
+
+
+def _in(stage: Stage) -> None:
+    sign_in(stage.seat, min(2, len(stage.seat.names()) - 1))
+
+
+def _secret(stage: Stage) -> None:
+    stage.seat.choose_pupil(stage.seat.names()[0].pupil_id)
+    stage.seat.press("sun")
+
+
+def _oops(stage: Stage) -> None:
+    _in(stage)
+    stage.seat.open("https://wrong.example/")
+    stage.seat.oops("https://wrong.example/", "wrong.example", "A title")
+
+
+def _known(stage: Stage) -> None:
+    _oops(stage)
+    about = stage.seat.report.id
+    shown = Entry("1", Kind.SHOWN, 0, Trust.HUB, "desk", about=about, body={"name": "Juf Anna"})
+    stage.seat.news(shown)
+
+
+def _refused(stage: Stage) -> None:
+    _in(stage)
+    stage.seat.open("file:///etc/passwd")
+
+
+SCENES: dict[str, tuple[Callable[[World], None], Callable[[Stage], None], str]] = {
+    "groups": (_groups, _nothing, "groups"),
+    "one name": (_few, _nothing, "names"),
+    "34 names": (_many, _nothing, "names"),
+    "long names": (_long, _nothing, "names"),
+    "102 names": (_crowd, _nothing, "names"),
+    "no names": (lambda world: world.roster("groep-5", "Groep 5", []), _nothing, "names"),
+    "secret": (_many, _secret, "secret"),
+    "secret of a long name": (_long, _secret, "secret"),
+    "secret wrong": (_wrong(3), _in, "secret"),
+    "secret, hub away": (_away, _in, "secret"),
+    "locked": (_wrong(0), _in, "locked"),
+    "rules": (_pack, _in, "rules"),
+    "home": (_many, _in, "home"),
+    "home without sites": (_bare, _in, "home"),
+    "home with 20 sites": (_sites, _in, "home"),
+    "home, address refused": (_many, _refused, "home"),
+    "oops": (_many, _oops, "oops"),
+    "oops, known": (_many, _known, "oops"),
+    "break": (_lessons, _nothing, "closed"),
+    "after school": (_evening, _nothing, "closed"),
+}
+
+
+@pytest.fixture(params=["nl", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[(1366, 768), (1920, 1080)], ids=["1366x768", "1920x1080"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    width, height = request.param
+    return width, height
+
+
+@pytest.fixture(params=SCENES)
+def stage(
+    request: pytest.FixtureRequest,
+    play: Callable[[World, int, int], Stage],
+    language: str,
+    size: tuple[int, int],
+) -> Stage:
+    change, act, name = SCENES[request.param]
+    world = World(language=language)
+    change(world)
+    stage = play(world, *size)
+    act(stage)
+    assert stage.screen.name == name
+    return stage
+
+
+def test_a_screen_is_large_enough_whole_and_named(stage: Stage) -> None:
+    pressables = [one for one in _shown(stage, QAbstractButton) if one.isEnabled()]
+    fields = _shown(stage, QLineEdit)
+    for widget in (*pressables, *fields):
+        assert widget.objectName(), widget
+        assert widget.accessibleName(), widget.objectName()
+        assert widget.height() >= 76, widget.objectName()  # 20 mm at 96 dots an inch
+        assert widget.width() >= 76, widget.objectName()
+    for widget in (*pressables, *fields, *_shown(stage, QLabel)):
+        assert stage.shell.rect().contains(_area(stage, widget)), widget.objectName()
+    _nothing_overlaps(stage, [*pressables, *fields])
+    _words_are_whole(stage)
+
+
+def test_all_pupils_can_be_reached(play: Callable[[World, int, int], Stage]) -> None:
+    world = World()
+    _crowd(world)
+    stage = play(world, 1366, 768)
+    reached = set()
+    for _ in range(9):
+        reached |= {name for name in stage.shell.targets() if name.startswith("name:")}
+        if "page-next" not in stage.shell.targets():
+            break
+        stage.tap("page-next")
+    assert reached == {f"name:{name.pupil_id}" for name in stage.seat.names()}
+
+
+def test_all_agreements_fit_their_card(
+    play: Callable[[World, int, int], Stage], language: str, size: tuple[int, int]
+) -> None:
+    world = World(language=language)
+    _pack(world)
+    stage = play(world, *size)
+    _in(stage)
+    for number in range(len(stage.seat.cards)):
+        card = stage.shell.findChild(Card)
+        assert card is not None
+        assert card.setting().whole, number
+        assert card.setting().font.pixelSize() >= 24
+        assert card.accessibleName()
+        stage.tap("next")
+    assert stage.screen.name == "home"
+
+
+def _shown(stage: Stage, kind: type[QWidget]) -> list[QWidget]:
+    return [widget for widget in stage.shell.findChildren(kind) if widget.isVisible()]
+
+
+def _area(stage: Stage, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(stage.shell, widget.rect().topLeft()), widget.size())
+
+
+def _nothing_overlaps(stage: Stage, widgets: list[QWidget]) -> None:
+    areas = [(widget.objectName(), _area(stage, widget)) for widget in widgets]
+    for number, (name, area) in enumerate(areas):
+        for other, another in areas[number + 1 :]:
+            assert not area.intersects(another), f"{name} lies on {other}"
+
+
+def _words_are_whole(stage: Stage) -> None:
+    for tile in _shown(stage, Tapped):
+        assert isinstance(tile, Tapped)
+        assert tile.setting().whole, tile.accessibleName()
+        assert tile.setting().font.pixelSize() >= 17
+    for label in _shown(stage, QLabel):
+        assert isinstance(label, QLabel)
+        needed = label.heightForWidth(label.width())
+        assert label.height() >= needed or not label.text(), label.text()
