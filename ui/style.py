@@ -53,6 +53,7 @@ class Evening(NamedTuple):
     hill_far: str = "#243264"
     words: str = "#FFF3DC"
     moon: str = "#FFE3A0"
+    glow: str = "#3A4778"  # around the moon
     star: str = "#C9D3F5"
 
 

@@ -43,7 +43,7 @@ class ClosedScreen(Screen):
         _, self._back = self.heading(column)
         self._back.tapped.connect(seat.back)
         column.addStretch(1)
-        self._picture = Still(kit, "moon", ruler.px(220))
+        self._picture = Still(kit, "moon", ruler.px(250), moonlit=True)
         column.addWidget(self._picture)
         centre = Qt.AlignmentFlag.AlignHCenter
         colour = style.EVENING.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -56,13 +57,21 @@ class RulesScreen(Screen):
             return
         rule = seat.cards[seat.card]
         text = rule.text.get(self.kit.words.language) or next(iter(rule.text.values()), "")
-        self._card.show_rule(rule.picture, text)
+        self._card.show_rule(rule.picture, _one_a_line(text))
+        last = seat.card == len(seat.cards) - 1
+        said = "pupil.rules.last" if last else "pupil.rules.next"
+        self._next.say(self.kit.words(said), "check" if last else "forward")
         self._dots.show_place(seat.card, len(seat.cards))
         self._previous.setEnabled(seat.card > 0)
 
     def begin(self) -> None:
         """The keyboard goes to the way on."""
         self._next.setFocus()
+
+
+def _one_a_line(text: str) -> str:
+    """A sentence a line, for first readers."""
+    return re.sub(r"(?<=[.!?])\s+", "\n", text)
 
 
 class Card(QWidget):

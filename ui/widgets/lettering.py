@@ -29,8 +29,11 @@ class Setting(NamedTuple):
 
 
 def fitted(text: str, size: int, width: float, height: float, *, bold: bool = False) -> Setting:
-    """Set ``text`` into ``width`` x ``height``, with letters of ``size`` pixels or smaller."""
-    text = " ".join(text.split())
+    """Set ``text`` into ``width`` x ``height``, with letters of ``size`` pixels or smaller.
+
+    A line break in the text stays one.
+    """
+    text = "\n".join(" ".join(line.split()) for line in text.splitlines())
     *larger, smallest = _sizes(size)
     for pixels in larger:
         setting = _set(text, pixels, width, bold=bold)
@@ -81,13 +84,20 @@ def _sizes(largest: int) -> list[int]:
 
 def _wrapped(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
     lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines += _wrapped_line(paragraph, metrics, width)
+    return [piece for line in lines for piece in _hyphened(line, metrics, width)]
+
+
+def _wrapped_line(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and metrics.horizontalAdvance(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
-    return [piece for line in lines for piece in _hyphened(line, metrics, width)]
+    return lines
 
 
 def _hyphened(line: str, metrics: QFontMetricsF, width: float) -> list[str]:

@@ -50,11 +50,23 @@ class Pill(Pressable):
         self._font = style.font(kit.ruler.px(style.PUPIL_TYPE.body), bold=True)
         self.setMinimumSize(kit.ruler.target, kit.ruler.target)
 
+    def say(self, text: str, picture: str) -> None:
+        """Show another word and picture."""
+        if (text, picture) != (self._words, self._picture):
+            self._words, self._picture = text, picture
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Room for the picture, the word and the round ends."""
         height = max(self._kit.ruler.target, self._kit.ruler.px(80))
         width = QFontMetrics(self._font).horizontalAdvance(self._words) + height
         return QSize(width + (height // 2 if self._picture else 0), height)
+
+    def corner(self, area: QRectF) -> float:
+        """Round ends."""
+        return area.height() / 2
 
     def draw(self, painter: QPainter, area: QRectF, *, down: bool) -> None:
         """Paint the pill."""

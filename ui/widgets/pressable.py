@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import style
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Pressable(QAbstractButton):
@@ -22,6 +23,7 @@ class Pressable(QAbstractButton):
 
     def __init__(self, name: str, said: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ringed = False
         self.setObjectName(name)
         self.setAccessibleName(said)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,6 +35,20 @@ class Pressable(QAbstractButton):
     def draw(self, painter: QPainter, area: QRectF, *, down: bool) -> None:
         """Paint the button into ``area``."""
         raise NotImplementedError
+
+    def corner(self, _area: QRectF) -> float:
+        """The radius of the ring's corners, in pixels."""
+        return style.SPACE.corner
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A ring shows where the keyboard is, once it is used to move about."""
+        self._ringed = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is elsewhere."""
+        self._ringed = False
+        super().focusOutEvent(event)
 
     def sizeHint(self) -> QSize:
         """At least what a finger needs."""
@@ -68,8 +84,8 @@ class Pressable(QAbstractButton):
         if not self.isEnabled():
             painter.setOpacity(0.35)
         self.draw(painter, area, down=self.isDown())
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(style.DAY.focus), 3))
+        if self._ringed:
+            painter.setPen(QPen(QColor(style.DAY.focus), 4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            corner = min(style.SPACE.corner, area.height() / 2)
+            corner = self.corner(area)
             painter.drawRoundedRect(area.adjusted(-1, -1, 1, 1), corner, corner)

@@ -33,7 +33,7 @@ def day(painter: QPainter, area: QRectF) -> None:
 
 
 def evening(painter: QPainter, area: QRectF) -> None:
-    """A night sky with a moon, stars and sleeping hills."""
+    """A night sky with stars and sleeping hills."""
     from PySide6.QtGui import QLinearGradient  # a start by day need not wait for it
 
     sky = QLinearGradient(area.topLeft(), area.bottomLeft())
@@ -47,7 +47,6 @@ def evening(painter: QPainter, area: QRectF) -> None:
     for across, down, size in _STARS:
         point = QPointF(area.width() * across, area.height() * down)
         painter.drawEllipse(point, size * unit, size * unit)
-    _moon(painter, QPointF(area.width() * 0.83, area.height() * 0.19), 56 * unit)
     painter.fillPath(_hill(area, 0.80, 0.70, 0.86), QColor(style.EVENING.hill_far))
     painter.fillPath(_hill(area, 0.92, 0.96, 0.78), QColor(style.EVENING.hill))
 
@@ -69,11 +68,3 @@ def _hill(area: QRectF, left: float, middle: float, right: float) -> QPainterPat
     path.lineTo(0, height)
     path.closeSubpath()
     return path
-
-
-def _moon(painter: QPainter, centre: QPointF, radius: float) -> None:
-    whole = QPainterPath()
-    whole.addEllipse(centre, radius, radius)
-    bite = QPainterPath()
-    bite.addEllipse(centre + QPointF(radius * 0.48, -radius * 0.22), radius * 0.86, radius * 0.86)
-    painter.fillPath(whole.subtracted(bite), QColor(style.EVENING.moon))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import style
 
 if TYPE_CHECKING:
     from ui.widgets.kit import Kit
@@ -15,10 +17,12 @@ if TYPE_CHECKING:
 class Still(QWidget):
     """A picture to look at."""
 
-    def __init__(self, kit: Kit, picture: str, side: int) -> None:
+    def __init__(self, kit: Kit, picture: str, side: int, *, moonlit: bool = False) -> None:
+        """``moonlit``: for the evening, before a full moon; the moon itself needs none."""
         super().__init__()
         self._kit = kit
         self._picture = picture
+        self._moonlit = moonlit
         self.setMinimumSize(side, side)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -30,4 +34,20 @@ class Still(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture."""
-        self._kit.pictures.draw(QPainter(self), self._picture, QRectF(self.rect()))
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        if self._moonlit and self._picture != "moon":
+            area = self._paint_moon(painter, area)
+        self._kit.pictures.draw(painter, self._picture, area)
+
+    def _paint_moon(self, painter: QPainter, area: QRectF) -> QRectF:
+        """Paint a full moon with a glow around it; what fits on it is for the picture."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        radius = min(area.width(), area.height()) / 2
+        for share, colour in ((1.0, style.EVENING.glow), (0.9, style.EVENING.moon)):
+            painter.setBrush(QColor(colour))
+            painter.drawEllipse(area.center(), radius * share, radius * share)
+        inner = radius * 0.58
+        middle = area.center()
+        return QRectF(middle.x() - inner, middle.y() - inner, 2 * inner, 2 * inner)

@@ -41,7 +41,10 @@ class Tile(Pressable):
     def setting(self) -> lettering.Setting:
         """The words as they are painted at this size."""
         room = self._words_room(QRectF(self.rect()).adjusted(3, 3, -3, -3))
-        size = self._kit.ruler.px(style.PUPIL_TYPE.body if self._picture else 28)
+        ruler = self._kit.ruler
+        size = ruler.px(style.PUPIL_TYPE.body)
+        if not self._picture:
+            size = min(max(ruler.px(28), round(self.height() * 0.27)), ruler.px(46))
         return lettering.fitted(self._text, size, room.width(), room.height(), bold=True)
 
     def draw(self, painter: QPainter, area: QRectF, *, down: bool) -> None:
