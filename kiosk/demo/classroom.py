@@ -30,6 +30,8 @@ class Classroom:
         week: Timetable,
         tiles: Sequence[Tile] = (),
         *,
+        names: Sequence[str] = school.NAMES,
+        role: Role = Role.TEACHER,
         school_time: int | None = None,
     ) -> None:
         self.stage = stage
@@ -41,7 +43,7 @@ class Classroom:
             f"tiles/{school.GROUP_ID}": raw(list(tiles)),
             "pack": raw(load_shipped(school.PACK)),
         }
-        self.codes = self._found()
+        self.codes = self._found(names, role)
         self.device = self.enrol(school.DEVICE)
 
     @property
@@ -80,16 +82,16 @@ class Classroom:
         """Have a hub again, at the same address."""
         self.hub = people.hub(self.stage, self.hub_data, self.port)
 
-    def _found(self) -> list[PupilCode]:
+    def _found(self, names: Sequence[str], role: Role) -> list[PupilCode]:
         colleague = Colleague(self.url, self.key)
         ask = FoundSchool(
             school=school.SCHOOL,
             staff=school.TEACHER,
-            role=Role.TEACHER,
+            role=role,
             password=school.PASSWORD,
             group=school.GROUP,
             years=[5],
-            names=list(school.NAMES),
+            names=list(names),
             documents=self._documents,
         )
         codes = colleague.found(ask).codes
@@ -109,7 +111,7 @@ def put(colleague: Colleague, key: str, value: object) -> None:
 
 def pupils(colleague: Colleague) -> dict[str, str]:
     """The ids of the group's pupils by first name; of two with one name, one of them."""
-    roster = msgspec.json.decode(colleague.document(f"roster/{school.GROUP_ID}").body, type=Roster)
+    roster = colleague.value(f"roster/{school.GROUP_ID}", Roster)
     return {pupil.name: pupil.id for pupil in roster.pupils}
 
 

@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
 from websockets.sync.client import connect
 
 from kiosk.errors import ProtocolTrouble, Refused
@@ -102,6 +103,10 @@ class Colleague:
     def document(self, key: str) -> Document:
         """The newest version of a document that there is; waits for the hub to tell."""
         return self._until(lambda _: self._heard.get(key), ready=self._heard.get(key))
+
+    def value(self, key: str, kind: type[T]) -> T:
+        """The newest version of a document, decoded."""
+        return msgspec.json.decode(self.document(key).body, type=kind)
 
     def put(self, ask: Ask) -> int:
         """Put a document. Its version. Raises Refused."""

@@ -45,14 +45,17 @@ class Pupil:
                 return heard
         raise Unheard("signed_in")
 
-    def forget(self) -> None:
-        """Give wrong pictures, until no more are taken."""
+    def forget(self, *, once: bool = False) -> None:
+        """Give wrong pictures, once or until no more are taken."""
         wrong = [*self._code[1:], self._code[0]]
         if wrong == self._code:
             wrong[0] = "sun" if self._code[0] != "sun" else "fish"
-        for left in (4, 3, 2, 1, 0):
+        left = -1
+        while left != 0:
             sent = self.pick(wrong)
-            self._hear("screen", sent, left=left)
+            left = self._heard_left(sent)
+            if once:
+                return
 
     def read_agreements(self) -> Event:
         """Go through the agreements, card by card."""
@@ -97,6 +100,20 @@ class Pupil:
     def sign_out(self) -> Event:
         """Press Klaar."""
         return self._hear("signed_out", self.person.tap("klaar", "home"))
+
+    def _heard_left(self, sent: int) -> int:
+        """How many tries are left, once the answer to the pictures is on the screen."""
+        answer = self.person.witness.wait(
+            lambda event: (
+                event.t > sent
+                and event.name == "screen"
+                and event.facts.get("entered") == 0
+                and event.facts.get("left") != -1
+            ),
+            _PATIENCE,
+            "wrong pictures",
+        )
+        return int(answer.facts["left"])
 
     def _hear(self, event: str, after: int, **facts: object) -> Event:
         return self.person.witness.wait_for(event, _PATIENCE, after, **facts)

@@ -39,7 +39,7 @@ class Stage:
             stdin=subprocess.PIPE,
             start_new_session=True,
         )
-        self._own(self.folder)
+        self.own(self.folder)
         for part in ("home", "run", "logs"):
             self.room(part)
 
@@ -47,7 +47,7 @@ class Stage:
         """A folder on the stage, for its user alone; made when it is not there."""
         path = self.folder.joinpath(*parts)
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._own(path)
+        self.own(path)
         return path
 
     def log(self, name: str) -> Path:
@@ -139,7 +139,8 @@ class Stage:
         self._keep = self._keep or error is not None
         self.close()
 
-    def _own(self, path: Path) -> None:
+    def own(self, path: Path) -> None:
+        """Give a file to the stage's user."""
         if self.user is not None:
             os.chown(path, self.user, self.user)
 

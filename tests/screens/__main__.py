@@ -1,0 +1,73 @@
+"""``python -m tests.screens``: every screen, to ``build/screens``.
+
+Dutch and English, two sizes of display, on an ordinary day and at its fullest; from the real
+windows, in processes of their own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from kiosk.demo import school
+from kiosk.demo.pupil import Pupil
+from kiosk.demo.stage.stage import ROOT, Stage
+from tests.screens import pupil, teacher
+from tests.screens.place import Place
+from tests.screens.shots import LANGUAGES, SIZES, Look, Shots
+
+OUT = ROOT / "build" / "screens"
+
+
+def main() -> int:
+    """Take them all."""
+    words = argparse.ArgumentParser(prog="python -m tests.screens")
+    words.add_argument("--out", type=Path, default=OUT)
+    words.add_argument("--quick", action="store_true", help="one language, one size")
+    said = words.parse_args()
+    said.out.mkdir(parents=True, exist_ok=True)
+    for old in said.out.glob("*.png"):
+        old.unlink()
+    looks = [Look(language, *size) for language in LANGUAGES for size in SIZES]
+    taken = [name for look in looks[: 1 if said.quick else None] for name in _shoot(said.out, look)]
+    sys.stdout.write(f"{len(taken)} screens in {said.out}\n")
+    return 0
+
+
+def _shoot(out: Path, look: Look) -> list[str]:
+    shots = Shots(out, look)
+    with Stage() as stage, ExitStack() as closing:
+        place = Place(stage, look, closing)
+        pupil.tour(place, shots)
+        _say(shots, "the pupil's screens")
+    with Stage() as stage, ExitStack() as closing:
+        teacher.founding(stage, look, shots, closing)
+        place = Place(stage, look, closing)
+        _together(place, shots)
+        _say(shots, "the teacher's screens")
+    with Stage() as stage, ExitStack() as closing:
+        place = Place(stage, look, closing, full=True)
+        pupil.full(place, shots)
+        teacher.full(place, shots)
+        _say(shots, "the full class")
+    return shots.taken
+
+
+def _together(place: Place, shots: Shots) -> None:
+    person = place.kiosk("Laptop 3", school.GROUP_ID)
+    noor = Pupil(person, place.classroom.code(school.PLAYER))
+    kofi = Pupil(person, place.classroom.code(school.FORGETFUL))
+    teacher.tour(place, shots, lambda: teacher.trouble(person, noor, kofi))
+    pupil.known(place, shots)
+
+
+def _say(shots: Shots, what: str) -> None:
+    look = shots.look
+    sys.stdout.write(f"{look.language} {look.width}x{look.height}: {what} ({len(shots.taken)})\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""Every screen of the pupil."""
+
+from __future__ import annotations
+
+from kiosk.demo import school
+from kiosk.demo.pupil import Pupil
+from kiosk.demo.stage import people
+from kiosk.demo.stage.people import Person
+from kiosk.timetable.verdicts import PeriodKind
+from tests.screens.place import Place
+from tests.screens.shots import Shots
+
+_ANIMALS, _BROKEN = 1, 5  # places of tiles
+
+
+def tour(place: Place, shots: Shots) -> None:
+    """From the first screen to the last, with nobody at a dashboard yet."""
+    _not_enrolled(place, shots)
+    person = place.kiosk("Laptop 1", school.GROUP_ID)
+    noor = Pupil(person, place.classroom.code(school.PLAYER))
+    kofi = Pupil(person, place.classroom.code(school.FORGETFUL))
+    person.find(f"name:{noor.id}", "names")
+    shots.take(person, "pupil-names")
+    _secret(person, kofi, shots)
+    noor.sign_in()
+    _agreements(person, shots)
+    _web(person, noor, shots)
+    _tap(place, person, noor, shots)
+    _warned(place, person, shots)
+    _closed(place, person, shots)
+
+
+def known(place: Place, shots: Shots) -> None:
+    """The report that a teacher has seen, and the eye while somebody watches."""
+    person = place.kiosk("Laptop 2", school.GROUP_ID)
+    luuk = Pupil(person, place.classroom.code("Luuk"))
+    luuk.come_in()
+    shots.take(person, "pupil-home-watched")
+    luuk.open_tile(_ANIMALS)
+    person.witness.wait_for("known", after=luuk.oops())
+    shots.take(person, "pupil-oops-known")
+    person.tap("accident", "oops")
+    shots.take(person, "pupil-oops-accident")
+
+
+def full(place: Place, shots: Shots) -> None:
+    """Many long names, many tiles with long titles."""
+    person = place.kiosk("Kar 1", school.GROUP_ID)
+    first = Pupil(person, place.classroom.codes[0])
+    person.find(f"name:{first.id}", "names")
+    shots.take(person, "pupil-names-full")
+    first.choose_name()
+    shots.take(person, "pupil-secret-full")
+    person.tap("back", "secret")
+    first.come_in()
+    shots.take(person, "pupil-home-full")
+
+
+def _not_enrolled(place: Place, shots: Shots) -> None:
+    screen = place.look.screen(place.stage, "nobody")
+    person = people.kiosk(place.stage, screen, place.stage.room("nobody"), "nobody")
+    person.eye.watch()
+    person.open()
+    person.eye.wait(lambda: person.eye.look().colours() > 1, 20)
+    shots.take(person, "pupil-not-enrolled")
+    person.close()
+
+
+def _secret(person: Person, kofi: Pupil, shots: Shots) -> None:
+    kofi.choose_name()
+    person.find("pick:sun", "secret")
+    shots.take(person, "pupil-secret")
+    kofi.pick(["sun", "umbrella"])
+    shots.take(person, "pupil-secret-two")
+    person.tap("erase", "secret")
+    person.tap("erase", "secret")
+    kofi.forget(once=True)
+    shots.take(person, "pupil-secret-wrong")
+    kofi.forget()
+    shots.take(person, "pupil-locked")
+    person.tap("back", "locked")
+
+
+def _agreements(person: Person, shots: Shots) -> None:
+    number = 0
+    while True:
+        number += 1
+        person.find("next", "rules")
+        shots.take(person, f"pupil-rules-{number:02}")
+        sent = person.tap("next", "rules")
+        heard = person.witness.wait(
+            lambda event, sent=sent: (  # type: ignore[misc]
+                event.t > sent and event.name in {"screen", "agreements_read"}
+            ),
+            20,
+        )
+        if heard.name == "agreements_read":
+            return
+
+
+def _web(person: Person, noor: Pupil, shots: Shots) -> None:
+    person.find("klaar", "home")
+    shots.take(person, "pupil-home")
+    noor.open_tile(_ANIMALS)
+    shots.take(person, "pupil-web")
+    person.tap("home", "web")
+    noor.search("dieren")
+    shots.take(person, "pupil-web-search")
+    person.tap("home", "web")
+    person.tap(f"tile:{_BROKEN}", "home")
+    person.find("oops", "web")
+    shots.take(person, "pupil-web-trouble")
+    person.tap("home", "web")
+    person.write("search", "javascript:alert(1)", "home")
+    person.hand.key("Return")
+    shots.take(person, "pupil-home-refused")
+    for _ in range(30):
+        person.hand.key("BackSpace")
+
+
+def _tap(place: Place, person: Person, noor: Pupil, shots: Shots) -> None:
+    noor.open_tile(_ANIMALS)
+    place.classroom.hub.kill()
+    person.witness.wait_for("kept", after=noor.oops())
+    shots.take(person, "pupil-oops-kept")
+    place.restart_hub()
+    noor.on_with_it()
+
+
+def _warned(place: Place, person: Person, shots: Shots) -> None:
+    for minutes, seconds in ((5, 290), (2, 110), (1, 55)):
+        place.rest_soon(seconds)
+        person.witness.wait_for("warned", minutes=minutes)
+        shots.take(person, f"pupil-home-warned-{minutes}")
+
+
+def _closed(place: Place, person: Person, shots: Shots) -> None:
+    for kind in PeriodKind:
+        if kind is not PeriodKind.LESSON:
+            place.rest_all_day(kind)
+            person.witness.wait_for("screen", name="closed")
+            shots.take(person, f"pupil-closed-{kind}")
+    place.no_lessons()
+    shots.take(person, "pupil-closed-free-day")
