@@ -15,7 +15,7 @@ from kiosk import paths
 from kiosk.errors import ManyProblems, NetjesError, Problem
 
 DEFAULT = "nl"
-ROOMS = ("errors", "pupil", "teacher", "command")
+ROOMS = ("errors", "problems", "pupil", "teacher", "command")
 
 
 class Words:

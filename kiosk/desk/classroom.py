@@ -59,13 +59,6 @@ class Classroom:
         self._rosters[roster.group.id] = roster
         self._called.update(names.called(roster.pupils))
 
-    def group_of(self, pupil: str) -> str:
-        """The id of the group that the pupil is in, or ""."""
-        for group, roster in self._rosters.items():
-            if any(one.id == pupil for one in roster.pupils):
-                return group
-        return ""
-
     def pupils(self, group: str) -> list[Pupil]:
         """The group's pupils in the order of a class list."""
         roster = self._rosters.get(group)

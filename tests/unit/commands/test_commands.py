@@ -111,22 +111,6 @@ def test_the_language_is_the_users() -> None:
     assert speech.language({"LANG": "en_GB.UTF-8", "NETJES_LANGUAGE": "nl"}) == "nl"
 
 
-@pytest.mark.parametrize("room", ["errors", "command"])
-def test_both_languages_say_everything_with_the_same_facts(room: str) -> None:
-    folder = Path(__file__).parents[3] / "resources" / "translations"
-    dutch, english = (
-        json.loads((folder / language / f"{room}.json").read_text("utf-8"))
-        for language in ("nl", "en")
-    )
-    assert dutch.keys() == english.keys()
-    for message, text in dutch.items():
-        assert facts(text) == facts(english[message]), message
-
-
-def facts(text: str) -> set[str]:
-    return {part.partition("}")[0] for part in text.split("{")[1:]}
-
-
 def test_every_error_of_a_class_has_its_sentence() -> None:
     words = Words("nl", "errors")
     kinds = [one for one in vars(errors).values() if isinstance(one, type)]
