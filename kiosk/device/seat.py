@@ -161,6 +161,12 @@ class Seat:
             self._signing.erase()
             self._settle()
 
+    def _let_in(self, entry: Entry) -> None:
+        if entry.body.get("key") != "code":
+            self._signing.unlocked(entry.pupil)
+        elif self._signing.recoded(entry.pupil):
+            self.place = Place.SECRET
+
     def _came_in(self, answer: SignedIn) -> None:
         self.group = answer.group
         self._look()
@@ -279,7 +285,7 @@ class Seat:
         if entry.kind is Kind.SHOWN:
             self._reporting.shown(entry)
         elif entry.kind is Kind.UNLOCKED and self.place is Place.LOCKED:
-            self._signing.unlocked(entry.pupil)
+            self._let_in(entry)
         self._settle()
 
     def document(self, document: Document) -> None:

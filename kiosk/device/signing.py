@@ -71,6 +71,13 @@ class Signing:
             self._let_in = True
             self.connected()
 
+    def recoded(self, pupil: str) -> bool:
+        """A teacher gave this pupil a new code: it may be tried. Whether that is the one here."""
+        if self.pupil is None or self.pupil.id != pupil:
+            return False
+        self.begin(self.pupil)
+        return True
+
     def connected(self) -> None:
         """The hub is there: ask for what a lost connection may have swallowed."""
         if self._let_in and self.pupil is not None and not self.busy:

@@ -14,9 +14,9 @@ from kiosk.hub import papers, wording
 from kiosk.hub.core import Change, Core
 from kiosk.hub.papers import Papers
 from kiosk.hub.peers import Peer
-from kiosk.hub.store import PupilRow, SessionRow, StaffRow, Store
+from kiosk.hub.store import Kept, PupilRow, SessionRow, StaffRow, Store
 from kiosk.hub.wording import Unfit
-from kiosk.model import Group, Pupil, Roster, School, Staff
+from kiosk.model import Group, Kind, Pupil, Roster, School, Staff
 from kiosk.signin import Hashing
 from kiosk.slug import slug
 from kiosk.sync.asks import (
@@ -140,9 +140,25 @@ class Founding:
         school = self._core.school
         news = []
         for one in coded:
+            before = store.pupil(school, one.pupil.id)
             store.set_pupil(school, PupilRow(one.pupil.id, group, one.hash))
             news += self._papers.recoded(store, staff, group, one.pupil.id)
+            if before is not None and before.locked:
+                news += self._let_in(store, staff, group, one.pupil.id)
         return Change(Codes([one.told() for one in coded]), news)
+
+    def _let_in(self, store: Store, staff: Staff, group: str, pupil: str) -> list[Kept]:
+        """A new code ends a lock too; the device where the pupil waits asks for the new code."""
+        locked = store.latest(self._core.school, pupil, Kind.LOCKED_OUT)
+        return self._core.keep(
+            store,
+            Kind.UNLOCKED,
+            body={"key": "code"},
+            device=locked.entry.device if locked else "",
+            group=group,
+            pupil=pupil,
+            staff=staff.id,
+        )
 
 
 def planned(ask: FoundSchool, at: int) -> Plan:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from kiosk.device.seat import Place
-from kiosk.model import Kind
+from kiosk.model import Entry, Kind, Trust
 from kiosk.sync.asks import Admitted, No, SignedIn, SignIn, WrongCode
 from tests.unit.device.fakes import CODE, FIVE, IDA, NOOR, SEM, SIX, World
 
@@ -87,6 +89,22 @@ def test_after_the_last_try_only_the_teacher_lets_in() -> None:
     assert not world.line.asked
     world.news(Kind.UNLOCKED, pupil=NOOR.id, device="device")
     assert world.line.answer(SignedIn(NOOR.id, FIVE.id)) == Admitted(NOOR.id)
+    assert world.place() is Place.HOME
+
+
+def test_a_new_code_is_asked_for_where_the_pupil_waits() -> None:
+    world = World()
+    world.seat.choose_pupil(NOOR.id)
+    world.type()
+    world.line.answer(WrongCode(0))
+    told = Entry("e", Kind.UNLOCKED, 1, Trust.HUB, "hub", "device", body={"key": "code"})
+    world.seat.news(structs.replace(told, pupil=SEM.id))
+    assert world.place() is Place.LOCKED
+    world.seat.news(structs.replace(told, pupil=NOOR.id))
+    assert (world.place(), world.seat.pupil, world.seat.left) == (Place.SECRET, NOOR, -1)
+    assert not world.line.asked
+    world.type()
+    world.line.answer(SignedIn(NOOR.id, FIVE.id))
     assert world.place() is Place.HOME
 
 

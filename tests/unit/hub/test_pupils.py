@@ -10,7 +10,9 @@ from kiosk.signin import DEVICE_TRIES, DEVICE_WINDOW, TRIES
 from kiosk.sync.asks import (
     AddPupils,
     Admitted,
+    Codes,
     Done,
+    NewCodes,
     No,
     SignedIn,
     SignIn,
@@ -143,6 +145,23 @@ async def test_unlocking_carries_who_did_it(hub: Hub) -> None:
     assert last.entry.staff == hub.session.staff.id
     assert last.entry.device == ""
     assert isinstance(await device.ask(right), SignedIn)
+
+
+async def test_a_new_code_ends_a_lock_and_carries_who_did_it(hub: Hub) -> None:
+    desk = await hub.founded()
+    device = await hub.device(desk)
+    await desk.watch(GROUP)
+    pupil = (await locked_out(hub, device)).pupil
+    device.heard.clear()
+    answer = await desk.ask(NewCodes(GROUP))
+    assert isinstance(answer, Codes)
+    assert desk.kinds().count(Kind.UNLOCKED) == 1, "of the one who was locked out"
+    last = hub.store.latest(hub.school, pupil, Kind.UNLOCKED)
+    assert last is not None
+    assert last.entry.staff == hub.session.staff.id
+    assert device.news() == [last.entry.id], "where the pupil waits"
+    assert await device.ask(Admitted(pupil)) == No("error.not_admitted"), "with the new code only"
+    assert isinstance(await device.ask(SignIn(pupil, answer.codes[0].code)), SignedIn)
 
 
 async def test_unlocking_what_is_not_there(hub: Hub) -> None:
