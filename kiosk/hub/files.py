@@ -58,9 +58,20 @@ class HubFolder:
         return pepper
 
     def key(self) -> str:
-        """The key for dashboards of the same user, made at the first start (0600)."""
-        made = signin.new_credential().encode()
-        return signin.secret_file(self.path / KEY, made).decode("ascii", "replace").strip()
+        """The key for dashboards of the same user, made at the first start (0600).
+
+        One that was cut short could be guessed (an empty one lets everybody in), so it is made
+        anew; dashboards read it each time they dial.
+        """
+        path, made = self.path / KEY, signin.new_credential()
+        key = signin.secret_file(path, made.encode()).decode("ascii", "replace").strip()
+        if len(key) >= len(made):
+            return key
+        try:
+            signin.write_secret(path, made.encode())
+        except OSError as trouble:
+            raise of_file(trouble, path) from trouble
+        return made
 
     def announce(self, host: str, port: int) -> None:
         """Tell where the hub listens, whole or not at all."""
