@@ -10,20 +10,27 @@ import re
 from enum import StrEnum
 
 import msgspec
+from msgspec import structs
 
 from kiosk import access
 from kiosk.access import Action
 from kiosk.hub import sessions
 from kiosk.hub.peers import Peer, covers
 from kiosk.hub.store import Store
-from kiosk.model import Device, Entry, Kind, ReportState
+from kiosk.model import Device, Entry, Kind, Presence, ReportState
 
 LONGEST_BODY = 16_384
 LATEST = 1 << 52
-"""Times and numbers stay below what any JSON reader keeps exactly (RFC 8259, section 6)."""
+"""Numbers stay below what any JSON reader keeps exactly (RFC 8259, section 6)."""
 
-_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
-_SHORT_ID = re.compile(r"[0-9A-Za-z_-]{0,64}")
+LAST_MOMENT = 1 << 47
+"""Times (ms) stay within the calendar that every window can show: this is in the year 6429."""
+
+LONGEST_ID = 64
+LONGEST_SEEN = 1_000  # characters of a host or title that is passed on
+
+_ID = re.compile(rf"[0-9A-Za-z_-]{{1,{LONGEST_ID}}}")
+_SHORT_ID = re.compile(rf"[0-9A-Za-z_-]{{0,{LONGEST_ID}}}")
 
 BY_DEVICE = frozenset(
     {
@@ -51,6 +58,15 @@ class Why(StrEnum):
     ABOUT = "about"  # an earlier entry that is not known, or of somebody else
 
 
+def remembered(entry: Entry) -> Entry:
+    """What is kept of an entry that was set aside: all of it, or of a giant its head."""
+    if len(msgspec.json.encode(entry)) <= 2 * LONGEST_BODY:
+        return entry
+    texts = ("id", "origin", "device", "group", "pupil", "staff", "about")
+    heads = {name: getattr(entry, name)[:LONGEST_ID] for name in texts}
+    return structs.replace(entry, **heads, body={})
+
+
 def trouble(store: Store, school: str, peer: Peer, entry: Entry) -> Why | None:
     """What keeps the entry from being accepted, or ``None``."""
     if not _well_formed(entry):
@@ -62,12 +78,23 @@ def trouble(store: Store, school: str, peer: Peer, entry: Entry) -> Why | None:
     return _of_desk(store, school, peer, entry)
 
 
+def is_own(device: Device, presence: Presence) -> bool:
+    """Whether a device may tell this of itself: of its groups, and short enough to be shown."""
+    short = (presence.group, presence.pupil, presence.place)
+    return (
+        presence.device == device.id
+        and (not presence.group or covers(device, presence.group))
+        and all(len(text) <= LONGEST_ID for text in short)
+        and max(len(presence.host), len(presence.title)) <= LONGEST_SEEN
+    )
+
+
 def _well_formed(entry: Entry) -> bool:
     names = (entry.device, entry.group, entry.pupil, entry.staff, entry.about)
     return (
         _ID.fullmatch(entry.id) is not None
         and all(_SHORT_ID.fullmatch(name) for name in names)
-        and 0 <= entry.at < LATEST
+        and 0 <= entry.at < LAST_MOMENT
         and _fits(entry)
     )
 
@@ -102,7 +129,9 @@ def _of_desk(store: Store, school: str, peer: Peer, entry: Entry) -> Why | None:
     if entry.kind not in BY_DESK:
         return Why.KIND
     if entry.kind is Kind.DAMAGED and not entry.staff:
-        return None
+        # nobody need be signed in to tell of the own journal, and of nothing else
+        whom = entry.device + entry.group + entry.pupil + entry.about
+        return Why.ORIGIN if whom else None
     if entry.kind is Kind.HANDLED and entry.body.get("state") not in set(ReportState):
         return Why.FORM
     return _staff(store, school, peer, entry) or _about(store, school, entry)

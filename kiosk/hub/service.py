@@ -111,7 +111,7 @@ class Service:
 
     def here(self, peer: Peer, presence: Presence) -> None:
         """A device tells where its pupil is; passed on to who watches, kept nowhere."""
-        if peer.device is not None and presence.device == peer.id:
+        if peer.device is not None and accepting.is_own(peer.device, presence):
             self._core.crowd.here(presence)
 
     # Who is there
@@ -177,7 +177,7 @@ class Service:
         # An entry that was accepted once and comes again, now against the rules, stays accepted.
         if store.entry(school, entry.id) is None:
             _log.warning("entry set aside: %s of a %s", why.value, entry.kind.value)
-            store.set_aside(school, entry, why.value, now)
+            store.set_aside(school, accepting.remembered(entry), why.value, now)
         return []
 
     def _kept(self, peer: Peer, entry: Entry, news: list[Kept]) -> None:

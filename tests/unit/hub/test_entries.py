@@ -104,6 +104,7 @@ async def test_a_device_that_was_away_hears_what_it_missed_in_order(hub: Hub) ->
         ({"about": "no/id"}, "form"),
         ({"at": -1}, "form"),
         ({"at": 1 << 60}, "form"),
+        ({"at": 1 << 50}, "form"),  # no calendar goes that far
         ({"body": {"title": "x" * 20_000}}, "form"),
         ({"body": {"title": 1 << 80}}, "form"),
     ],
@@ -203,6 +204,27 @@ async def test_a_damaged_journal_is_told_by_whoever_had_it(hub: Hub) -> None:
     await device.push(hub.entry("of-device", Kind.DAMAGED, device, group="", pupil=""))
     await desk.push(Entry("of-desk", Kind.DAMAGED, hub.now, Trust.HUB, "desk-1"))
     assert desk.news() == ["of-device", "of-desk"]
+
+
+async def test_a_dashboard_without_staff_tells_of_its_own_journal_alone(hub: Hub) -> None:
+    desk = await hub.founded()
+    device = await hub.device(desk, GROUP)
+    stranger = await hub.desk("desk-2")
+    for name, whom in (("a", {"device": device.hello.id}), ("b", {"group": GROUP}),
+                       ("c", {"pupil": hub.codes[0].pupil}), ("d", {"about": "x"})):  # fmt: skip
+        told: dict[str, Any] = {"device": "", "group": "", "pupil": "", **whom}
+        await stranger.push(hub.entry(name, Kind.DAMAGED, stranger, **told))
+    assert set_aside(hub) == [(name, "origin") for name in "abcd"]
+    assert device.news() == []
+
+
+async def test_of_a_giant_that_is_set_aside_the_head_is_kept(hub: Hub) -> None:
+    desk = await hub.founded()
+    device = await hub.device(desk, GROUP)
+    await device.push(hub.entry("big", Kind.REPORTED, device, body={"title": "T" * 900_000}))
+    await device.push(hub.entry("i" * 900_000, Kind.REPORTED, device))
+    assert set_aside(hub) == [("big", "form"), ("i" * 64, "form")]
+    assert [one.entry.body for one in hub.store.refused(hub.school)] == [{}, {}]
 
 
 async def test_a_dashboard_hears_of_reports_of_a_year_and_of_today(hub: Hub) -> None:

@@ -118,3 +118,22 @@ async def test_a_sign_of_life_puts_the_alarm_off(hub: Hub) -> None:
     hub.service._set_alarm(desk.peer)
     assert desk.refused == ""
     assert desk.peer.watching == {GROUP}
+
+
+@pytest.mark.parametrize("facts", [{"title": "T" * 900_000}, {"host": "h" * 5_000},
+                                   {"place": "p" * 65}, {"pupil": "p" * 65}])  # fmt: skip
+async def test_nobody_is_told_a_book(hub: Hub, facts: dict[str, str]) -> None:
+    desk = await hub.founded()
+    device = await hub.device(desk, GROUP)
+    await desk.watch(GROUP)
+    hub.service.here(device.peer, presence(device, **facts))
+    assert desk.of(Here) == []
+
+
+async def test_a_device_tells_nothing_of_another_group(hub: Hub) -> None:
+    desk = await hub.founded()
+    device = await hub.device(desk, GROUP)
+    await desk.watch(GROUP, "groep-8")
+    hub.service.here(device.peer, presence(device, group="groep-8"))
+    hub.service.here(device.peer, presence(device))
+    assert [message.presence.group for message in desk.of(Here)] == [GROUP]
