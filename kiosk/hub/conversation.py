@@ -13,7 +13,7 @@ import traceback
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from kiosk.errors import DiskFull
+from kiosk.errors import DiskFull, NetjesError, StoreDamaged
 from kiosk.hub.peers import Peer
 from kiosk.hub.service import Service
 from kiosk.sync.asks import No
@@ -58,8 +58,8 @@ class Conversation:
                 await self._hear(tasks)
             except PeerTrouble as trouble:
                 self._hang_up(trouble.why)
-            except DiskFull:
-                self._hang_up("error.hub_full")
+            except NetjesError as trouble:
+                self._hang_up(_of_store(trouble))
             except Exception as trouble:  # noqa: BLE001 - it ends this connection and no other
                 _report("a connection", trouble)
                 self._hang_up("error.unknown")
@@ -104,8 +104,8 @@ class Conversation:
     async def _answer(self, request: Request) -> None:
         try:
             answer = await self._service.ask(self._peer, request.ask)
-        except DiskFull:
-            answer = No("error.hub_full")
+        except NetjesError as trouble:
+            answer = No(_of_store(trouble))
         except Exception as trouble:  # noqa: BLE001 - it fails this question and no other
             _report(type(request.ask).__name__, trouble)
             answer = No("error.unknown")
@@ -135,6 +135,14 @@ class Conversation:
             await self._websocket.close()
         except (WebSocketDisconnect, RuntimeError, OSError):
             self._machine.end()  # the line is gone; who hears will notice
+
+
+def _of_store(trouble: NetjesError) -> str:
+    """What a peer hears when the hub cannot keep or read: its files are no business of theirs."""
+    if isinstance(trouble, DiskFull):
+        return "error.hub_full"
+    _log.error("%s", trouble)
+    return "error.hub_damaged" if isinstance(trouble, StoreDamaged) else "error.hub_disk"
 
 
 def _report(what: str, trouble: Exception) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 from sqlite_utils import Database, Migrations
 
-from kiosk.errors import DiskFull, NoAccess, StoreDamaged
+from kiosk.errors import NoAccess, StoreDamaged
 from kiosk.hub.schema import STEPS
 from kiosk.hub.store import (
     Appended,
@@ -24,6 +24,7 @@ from kiosk.hub.store import (
     Span,
     StaffRow,
 )
+from kiosk.local.db import is_damage, meaning
 from kiosk.model import Device, Entry, Kind, Role, Staff, Trust
 
 _ENTRY = 'id, kind, at, trust, origin, device, "group", pupil, staff, about, body'
@@ -41,6 +42,7 @@ class SqliteStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        _look_through(path)
         try:
             connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         except sqlite3.OperationalError as trouble:
@@ -59,6 +61,8 @@ class SqliteStore:
                 yield
         except sqlite3.DatabaseError as trouble:
             raise self._trouble(trouble) from trouble
+        except msgspec.DecodeError as trouble:  # jobs decode what is in the store, and no more
+            raise StoreDamaged(path=str(self._path)) from trouble
 
     def close(self) -> None:
         """Close the file."""
@@ -107,13 +111,13 @@ class SqliteStore:
         self, school: str, groups: Sequence[str], after: int, spans: Sequence[Span]
     ) -> list[Kept]:
         """Entries of the groups, or of no group."""
-        of_groups = _any('"group"', ("", *groups))
-        of_spans = " OR ".join(f"({_any('kind', one.kinds)} AND taken >= ?)" for one in spans)
-        facts = [school, after, "", *groups]
-        for one in spans:
-            facts += [*(kind.value for kind in one.kinds), one.since]
-        where = f"school = ? AND position > ? AND {of_groups} AND ({of_spans or '0'})"
-        return self._entries(where, facts)
+        # A query a span: an index serves each, and none serves both together.
+        found = {
+            kept.position: kept
+            for span in spans
+            for kept in self._in_span(school, groups, after, span)
+        }
+        return [found[position] for position in sorted(found)]
 
     def set_aside(self, school: str, entry: Entry, why: str, at: int) -> None:
         """Keep an entry that could not be accepted, apart."""
@@ -256,11 +260,24 @@ class SqliteStore:
         )
         return [SessionRow(*row) for row in rows]
 
-    def _entries(self, where: str, facts: Sequence[object], order: str = "position") -> list[Kept]:
+    def _entries(
+        self,
+        where: str,
+        facts: Sequence[object],
+        order: str = "position",
+        source: str = "entries",
+    ) -> list[Kept]:
         rows = self._rows(
-            f"SELECT position, {_ENTRY} FROM entries WHERE {where} ORDER BY {order}", facts
+            f"SELECT position, {_ENTRY} FROM {source} WHERE {where} ORDER BY {order}", facts
         )
         return [Kept(row[0], _entry(row[1:])) for row in rows]
+
+    def _in_span(self, school: str, groups: Sequence[str], after: int, span: Span) -> list[Kept]:
+        of_groups, of_kinds = _any('"group"', ("", *groups)), _any("kind", span.kinds)
+        where = f"school = ? AND {of_groups} AND {of_kinds} AND taken >= ? AND position > ?"
+        facts = (school, "", *groups, *(kind.value for kind in span.kinds), span.since, after)
+        # Left to itself, SQLite walks through all that the school ever kept, by position.
+        return self._entries(where, facts, source="entries INDEXED BY entries_kind")
 
     def _papers(self, where: str, facts: Sequence[object]) -> list[Paper]:
         rows = self._rows(
@@ -279,14 +296,33 @@ class SqliteStore:
             self._db.execute(statement, tuple(facts))
 
     def _trouble(self, trouble: sqlite3.DatabaseError) -> Exception:
-        code = getattr(trouble, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_FULL:
-            return DiskFull(path=str(self._path))
-        if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        if is_damage(trouble) or _is_no_text(trouble):
             return StoreDamaged(path=str(self._path))
-        if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-            return NoAccess(path=str(self._path))
-        return trouble
+        return meaning(trouble, self._path) or trouble
+
+
+def _look_through(path: Path) -> None:
+    """Raise StoreDamaged for a database that is broken anywhere, and leave it as it is.
+
+    Without this it would be found out a question at a time, long after the last good back-up. Read
+    only, since the last connection that may write tidies the log away when it is closed.
+    """
+    if not path.exists() or not path.stat().st_size:
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as reader:
+            said = reader.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.DatabaseError as trouble:
+        if is_damage(trouble):
+            raise StoreDamaged(path=str(path)) from trouble
+        return  # not to be read without writing; whoever opens it says what is the matter
+    if said != "ok":
+        raise StoreDamaged(path=str(path))
+
+
+def _is_no_text(trouble: sqlite3.DatabaseError) -> bool:
+    """Text that is no UTF-8: found by Python's module, which gives such trouble no code."""
+    return "decode" in str(trouble) and not hasattr(trouble, "sqlite_errorcode")
 
 
 def _prepared(connection: sqlite3.Connection) -> Database:

@@ -73,7 +73,7 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise _trouble(_primary_code(error), path) or error from error
+        raise meaning(error, path) or error from error
     except OSError as error:
         raise of_file(error, path) from error
 
@@ -106,7 +106,12 @@ class _SetAside(Exception):
         super().__init__(aside)
 
 
-def _trouble(code: int, path: Path) -> NetjesError | None:
+def meaning(error: sqlite3.Error, path: Path) -> NetjesError | None:
+    """What trouble with the database at ``path`` means to a person: no room, or no access.
+
+    ``None`` is anything else.
+    """
+    code = _primary_code(error)
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _no_room(path)):
         return DiskFull(path=path)
     if code in (

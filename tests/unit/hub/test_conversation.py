@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from kiosk.errors import DiskFull
+from kiosk.errors import DiskFull, NoAccess, StoreDamaged
 from kiosk.hub import conversation
 from kiosk.hub.conversation import Conversation
 from kiosk.hub.peers import Peer
@@ -133,6 +133,23 @@ async def test_a_full_disk_is_told_and_the_entry_is_not_acknowledged() -> None:
     assert socket.closed
     asked, _ = await talk(fails(DiskFull(path="hub.db")), Request(7, StaffNames()), hears=2)
     assert asked.said == [Welcome(1), Reply(7, No("error.hub_full"))]
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [
+        (StoreDamaged(path="/secret/hub.db"), "error.hub_damaged"),
+        (NoAccess(path="/secret/hub.db"), "error.hub_disk"),
+    ],
+)
+async def test_trouble_with_the_store_is_told_and_logged(
+    trouble: Exception, told: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    pushed, _ = await talk(fails(trouble), Push(ENTRY), hears=-1)
+    asked, _ = await talk(fails(trouble), Request(7, StaffNames()), hears=2)
+    assert pushed.said == [Welcome(1), Refuse(told)]
+    assert asked.said == [Welcome(1), Reply(7, No(told))]
+    assert "/secret/hub.db" in caplog.text, "for who reads the hub's log"
 
 
 async def test_a_mistake_of_ours_ends_one_connection_and_is_logged_without_its_words(

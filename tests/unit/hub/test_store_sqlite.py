@@ -8,8 +8,9 @@ from sqlite_utils import Database
 
 from kiosk.errors import DiskFull, NoAccess, StoreDamaged
 from kiosk.hub.schema import STEPS
-from kiosk.hub.store import Paper
+from kiosk.hub.store import Paper, Span
 from kiosk.hub.store_sqlite import SqliteStore
+from kiosk.model import Entry, Fact, Kind, Trust
 
 
 def database(path: Path) -> Database:
@@ -59,6 +60,83 @@ def test_no_database_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"something else altogether" * 50)
     with pytest.raises(StoreDamaged):
         SqliteStore(path)
+
+
+def with_reports(path: Path) -> int:
+    """A school with so many entries that they fill pages; the size of a page."""
+    store = SqliteStore(path)
+    store.add_school("s", 1)
+    with store.atomic():
+        for number in range(200):
+            body: dict[str, Fact] = {"url": "x" * 200}
+            entry = Entry(f"e{number}", Kind.REPORTED, 1, Trust.HUB, "d", group="g", body=body)
+            store.append("s", entry, 1)
+    page: int = store._db.execute("PRAGMA page_size").fetchone()[0]
+    store.close()
+    return page
+
+
+def overwrite(path: Path, page: int) -> None:
+    """Every page is rubbish but the one that SQLite looks at first."""
+    with path.open("r+b") as file:
+        for place in range(page, path.stat().st_size, page):
+            file.seek(place)
+            file.write(b"\xff" * page)
+
+
+def test_a_page_that_was_overwritten_is_told_at_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "hub.db"
+    page = with_reports(path)
+    with path.open("r+b") as file:
+        file.seek(-page, 2)
+        file.write(b"\xff" * page)
+    before = path.read_bytes()
+    with pytest.raises(StoreDamaged):
+        SqliteStore(path)
+    assert path.read_bytes() == before
+
+
+def test_what_a_crash_left_in_the_log_is_looked_through_too(tmp_path: Path) -> None:
+    path, copy = tmp_path / "hub.db", tmp_path / "copy" / "hub.db"
+    store = SqliteStore(path)
+    store.add_school("s", 1)
+    copy.parent.mkdir()
+    for name in ("hub.db", "hub.db-wal"):
+        (copy.parent / name).write_bytes((tmp_path / name).read_bytes())
+    store.close()
+    again = SqliteStore(copy)
+    assert again.schools() == ["s"]
+    again.close()
+
+
+def test_damage_while_it_runs_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "hub.db"
+    page = with_reports(path)
+    store = SqliteStore(path)
+    overwrite(path, page)
+    with pytest.raises(StoreDamaged):
+        store.for_groups("s", ["g"], 0, [Span((Kind.REPORTED,), 0)])
+    store.close()
+
+
+@pytest.mark.parametrize("body", ["no json", b"\xff\xfe"])
+def test_words_that_cannot_be_are_damage(tmp_path: Path, body: object) -> None:
+    path = tmp_path / "hub.db"
+    with_reports(path)
+    store = SqliteStore(path)
+    store._db.execute("UPDATE entries SET body = CAST(? AS TEXT)", [body])
+    with pytest.raises(StoreDamaged), store.atomic():
+        store.entry("s", "e7")
+    store.close()
+
+
+def test_a_disk_that_fails_is_no_access(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "hub.db")
+    failing = sqlite3.OperationalError("disk I/O error")
+    failing.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+    with pytest.raises(NoAccess), store.atomic():
+        raise failing
+    store.close()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
