@@ -89,5 +89,9 @@ CREATE TABLE sessions (
     PRIMARY KEY (school, desk, staff, started)
 );
 """,
+    "0002_entries_by_kind": """
+DROP INDEX entries_group;
+CREATE INDEX entries_kind ON entries (school, "group", kind, taken, position);
+""",
 }
 """Names of steps and what they do, in order. A step that has been shipped never changes."""
