@@ -14,6 +14,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.web.hosts import shown
+from kiosk.web.loading import may_load
 from kiosk.web.why import Why
 from ui import style
 from ui.browser.page import Page
@@ -40,6 +41,7 @@ class Browser(QWidget):
         self._profile = profile
         self._refusal = ""
         self._closed = False
+        self._gone = False
         self._view = QWebEngineView(self)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._view.setAcceptDrops(False)
@@ -79,8 +81,12 @@ class Browser(QWidget):
         return int(self._page.renderProcessPid())
 
     def open(self, url: str) -> None:
-        """Open this page."""
-        self._page.setUrl(QUrl(url))
+        """Open this page, if it is one of the web."""
+        decision = may_load(url, True)
+        if decision.why is not None:
+            self.failed.emit(decision.why.value)
+        else:
+            self._page.setUrl(QUrl(url))
 
     def back(self) -> None:
         """Go to the page before."""
@@ -108,6 +114,9 @@ class Browser(QWidget):
 
     def destroy_page(self) -> None:
         """End the page without asking it: its process is killed, whatever it is doing."""
+        if self._gone:
+            return
+        self._gone = True
         self.silence()
         self._view.deleteLater()
         self._page.deleteLater()
