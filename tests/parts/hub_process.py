@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -23,11 +23,11 @@ Said = TypeVar("Said", bound=Downward)
 
 
 class HubProcess:
-    """``netjes hub serve`` on a folder."""
+    """``netjes hub serve`` on a folder; ``before`` is what the command is started by."""
 
-    def __init__(self, data: Path, *words: str) -> None:
+    def __init__(self, data: Path, *words: str, before: Sequence[str] = ()) -> None:
         self.data = data
-        command = [sys.executable, "-m", "kiosk", "hub", "serve", "--data", str(data)]
+        command = [*before, sys.executable, "-m", "kiosk", "hub", "serve", "--data", str(data)]
         self.process = subprocess.Popen(
             [*command, *(words or ("--port", "0"))],
             stdout=subprocess.PIPE,
@@ -63,9 +63,9 @@ class HubProcess:
 
 
 @contextmanager
-def hub(data: Path, *words: str) -> Iterator[HubProcess]:
+def hub(data: Path, *words: str, before: Sequence[str] = ()) -> Iterator[HubProcess]:
     """A hub that listens, and is gone at the end."""
-    process = HubProcess(data, *words)
+    process = HubProcess(data, *words, before=before)
     try:
         process.ready()
         yield process
