@@ -57,14 +57,14 @@ def row(figure: Figure) -> str:
     """A line of the table."""
     mark = "yes" if figure.met else "NO"
     return (
-        f"{figure.name:<22}{figure.value:>10.2f} {figure.unit:<8}"
+        f"{figure.name:<28}{figure.value:>10.2f} {figure.unit:<8}"
         f"{figure.floor:>10.2f}  {figure.ratio:>7.3f}  {figure.target:<22}{mark:<5}{figure.n:>5}"
         f"  {figure.against}"
     )
 
 
 HEAD = (
-    f"{'figure':<22}{'value':>10} {'unit':<8}{'floor':>10}  {'ratio':>7}  {'target':<22}"
+    f"{'figure':<28}{'value':>10} {'unit':<8}{'floor':>10}  {'ratio':>7}  {'target':<22}"
     f"{'met':<5}{'n':>5}  against"
 )
 

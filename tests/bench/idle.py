@@ -37,10 +37,12 @@ def _rest(room: Room, bare: int, screen: str, seconds: int, tell: Callable[[str]
         raise AssertionError("the kiosk was never started")
     ours = room.kiosk.process.pid
     time.sleep(_SETTLE)
-    before = tree.wakeups(ours), tree.wakeups(bare)
-    time.sleep(seconds)
-    after = tree.wakeups(ours), tree.wakeups(bare)
-    mine, theirs = ((b - a) / seconds for a, b in zip(before, after, strict=True))
+    counts = tree.Wakeups(ours), tree.Wakeups(bare)
+    for _ in range(seconds):
+        time.sleep(1)
+        for count in counts:
+            count.look()
+    mine, theirs = (count.count / seconds for count in counts)
     tell(f"resting at {screen}: {mine:.2f} wake-ups a second, bare {theirs:.2f}")
     return _figure(f"idle_wakeups_{screen}", mine, theirs, seconds)
 

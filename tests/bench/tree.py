@@ -41,12 +41,27 @@ def settled_pss(pid: int, timeout: float = 20) -> int:
     return last
 
 
-def wakeups(pid: int) -> int:
-    """How often the threads of the whole tree were put to work since they started.
+def switches(pid: int) -> dict[Path, int]:
+    """How often each thread of the whole tree was put to work since it started.
 
     Each time on a processor ends in a voluntary or an involuntary switch.
     """
-    return sum(_switches(task) for each in tree(pid) for task in _tasks(each))
+    return {task: _switches(task) for each in tree(pid) for task in _tasks(each)}
+
+
+class Wakeups:
+    """Counts how often a tree is put to work, threads that come and go included."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._last = switches(pid)
+        self.count = 0
+
+    def look(self) -> None:
+        """Count on; what a thread does between its last look and its end is not seen."""
+        now = switches(self._pid)
+        self.count += sum(times - self._last.get(task, 0) for task, times in now.items())
+        self._last = now
 
 
 def processor_time(pid: int) -> float:
