@@ -55,9 +55,16 @@ class SqliteStore:
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
-        """See :meth:`kiosk.hub.store.Store.atomic`."""
+        """See :meth:`kiosk.hub.store.Store.atomic`.
+
+        The outermost block takes its turn before it reads: one that began by reading could not
+        write any more once another program (``netjes hub staff``) had written in between.
+        """
+        inside = self._db.conn.in_transaction
         try:
-            with self._db.atomic():
+            if not inside:
+                self._db.execute("BEGIN IMMEDIATE")
+            with self._db.atomic() if inside else self._db.conn:
                 yield
         except sqlite3.DatabaseError as trouble:
             raise self._trouble(trouble) from trouble

@@ -134,6 +134,13 @@ def test_a_group_is_told_by_kind_and_age(store: Store) -> None:
     assert store.for_groups(A, ["g"], 0, []) == []
 
 
+def test_what_falls_in_two_spans_is_told_once_and_in_order(store: Store) -> None:
+    for number, kind in enumerate((Kind.SIGNED_IN, Kind.REPORTED, Kind.SIGNED_IN), 1):
+        store.append(A, entry(f"e{number}", kind), number)
+    spans = [Span((Kind.SIGNED_IN,), 0), Span((Kind.REPORTED, Kind.SIGNED_IN), 2)]
+    assert heard(store.for_groups(A, ["g"], 0, spans)) == [(1, "e1"), (2, "e2"), (3, "e3")]
+
+
 def test_the_last_of_a_kind_is_found(store: Store) -> None:
     assert store.latest(A, "p", Kind.RULES_READ) is None
     store.append(A, entry("first", Kind.RULES_READ), 10)

@@ -153,3 +153,34 @@ def test_a_full_disk_is_told_and_nothing_is_half_kept(tmp_path: Path) -> None:
     assert store.document("a", "pack") is None
     store.put_document("a", Paper("pack", 1, b"small"), 1)
     store.close()
+
+
+def test_another_program_that_writes_in_between_waits_its_turn(tmp_path: Path) -> None:
+    store, other = SqliteStore(tmp_path / "hub.db"), SqliteStore(tmp_path / "hub.db")
+    other._db.execute("PRAGMA busy_timeout = 1")
+    with store.atomic():
+        assert store.schools() == []
+        with pytest.raises(NoAccess):
+            other.add_school("b", 2)
+        store.add_school("a", 1)
+    other.add_school("b", 2)
+    assert store.schools() == ["a", "b"]
+    store.close()
+    other.close()
+
+
+def test_a_year_of_a_whole_school_is_not_walked_through(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "hub.db")
+    asked: list[str] = []
+    store._db.conn.set_trace_callback(asked.append)
+    store.for_groups("a", ["g"], 0, [Span((Kind.REPORTED, Kind.HANDLED), 5)])
+    store.for_device("a", "d", 0, 5)
+    store.latest("a", "p", Kind.RULES_READ)
+    store._db.conn.set_trace_callback(None)
+    plans = [store._db.execute(f"EXPLAIN QUERY PLAN {query}").fetchall() for query in asked]
+    told = [" ".join(row[3] for row in plan) for plan in plans]
+    assert len(told) == 3
+    assert "group=? AND kind=? AND taken>?" in told[0]
+    assert "device=? AND position>?" in told[1]
+    assert "pupil=? AND kind=?" in told[2]
+    store.close()
