@@ -10,11 +10,13 @@ import os
 import sys
 
 WINDOWS = ("kiosk", "dashboard")
+_HELP = {"--help", "-h"}
 
 
 def main() -> None:
     """Run the command with the words that this process was started with."""
-    if len(sys.argv) > 1 and sys.argv[1] in WINDOWS and _has_windows():
+    wants_window = len(sys.argv) > 1 and sys.argv[1] in WINDOWS
+    if wants_window and not _HELP & set(sys.argv[2:]) and _has_windows():
         os.execv(sys.executable, [sys.executable, "-m", "ui", *sys.argv[1:]])  # noqa: S606
     from kiosk.commands import run
 

@@ -14,14 +14,14 @@ from kiosk.commands.speech import Speech
 def command(speech: Speech) -> click.Command:
     """The demo is a program beside the product: it is started, never imported."""
 
-    @click.command(
-        "demo",
-        cls=Command,
-        help=speech("command.demo"),
-        context_settings={"ignore_unknown_options": True, "help_option_names": []},
-    )
-    @click.argument("words", nargs=-1, type=click.UNPROCESSED)
-    def demo(words: tuple[str, ...]) -> int:
+    @click.command("demo", cls=Command, help=speech("command.demo"))
+    @click.option("--headless", is_flag=True, help=speech("command.demo.headless"))
+    @click.option("--out", metavar="DIR", help=speech("command.demo.out"))
+    @click.option("--clock", metavar="HH:MM", help=speech("command.demo.clock"))
+    def demo(headless: bool, out: str | None, clock: str | None) -> int:
+        words = ["--headless"] if headless else []
+        words += [f"--out={out}"] if out is not None else []
+        words += [f"--clock={clock}"] if clock is not None else []
         return subprocess.call([sys.executable, "-m", "kiosk.demo", *words])
 
     return demo

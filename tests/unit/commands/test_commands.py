@@ -1,13 +1,14 @@
 """The command ``netjes``: one sentence for each trouble, and an exit code that tells."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from kiosk import commands, errors
+from kiosk import cli, commands, errors
 from kiosk.cli import WINDOWS
 from kiosk.commands import enrol, speech
 from kiosk.commands.speech import Speech
@@ -48,6 +49,9 @@ def test_help_tells_of_every_command(netjes: Netjes) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        ["kiosk"],
+        ["dashboard"],
+        ["demo"],
         ["hub"],
         ["hub", "serve"],
         ["enrol"],
@@ -68,6 +72,50 @@ def test_every_command_has_help_in_words(
     assert "command." not in done.out, "a text that is missing is shown by its id"
     assert ("Gebruik: " in done.out) == (language is DUTCH)
     assert ("Usage: " in done.out) == (language is ENGLISH)
+
+
+def test_the_windows_help_names_what_the_windows_read(netjes: Netjes) -> None:
+    from ui import options
+
+    for name in WINDOWS:
+        told = netjes(name, "-h").out
+        read = [word for word in re.findall(r"--[a-z-]+", told) if word != "--help"]
+        assert {"--data", "--windowed", "--trace"} <= set(read)
+        for word in read:
+            options.read([name, word, *(["x"] if word != "--windowed" else [])])
+
+
+def test_help_for_a_window_starts_no_window_and_a_window_no_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda _program, words: started.append(words[1:]))
+    monkeypatch.setattr("sys.argv", ["netjes", "kiosk", "--help"])
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    assert (end.value.code, started) == (0, [])
+    assert "--windowed" in capsys.readouterr().out
+    monkeypatch.setattr(cli, "_has_windows", lambda: True)
+    monkeypatch.setattr("sys.argv", ["netjes", "kiosk", "--windowed"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert started == [["-m", "ui", "kiosk", "--windowed"]]
+
+
+def test_what_the_demo_is_told_goes_on_to_it(
+    netjes: Netjes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[list[str]] = []
+
+    def call(words: list[str]) -> int:
+        called.append(words[1:])
+        return 3
+
+    monkeypatch.setattr("subprocess.call", call)
+    assert netjes("demo", "--headless", "--out", "x", "--clock", "10:12").code == 3
+    assert netjes("demo").code == 3
+    start = ["-m", "kiosk.demo"]
+    assert called == [[*start, "--headless", "--out=x", "--clock=10:12"], start]
 
 
 def test_without_words_it_shows_what_there_is(netjes: Netjes) -> None:
