@@ -15,6 +15,7 @@ from kiosk import paths
 from kiosk.errors import ManyProblems, NetjesError, Problem
 
 DEFAULT = "nl"
+ENGLISH = "en"
 ROOMS = ("errors", "problems", "pupil", "teacher", "command")
 
 
@@ -36,6 +37,16 @@ class Words:
     def has(self, message: str) -> bool:
         """Whether there is such a text."""
         return message in self._texts
+
+
+def spoken(environment: Mapping[str, str]) -> str:
+    """The language to tell a user at a terminal in.
+
+    English where the user's language is English, or is asked for; Dutch otherwise.
+    """
+    names = ("NETJES_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((environment[name] for name in names if environment.get(name)), DEFAULT)
+    return ENGLISH if said.lower().startswith(ENGLISH) else DEFAULT
 
 
 def sentence(error: NetjesError, language: str = DEFAULT) -> str:

@@ -9,24 +9,30 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from kiosk.errors import NetjesError
+from kiosk.errors import NetjesError, UsageTrouble
 from ui import display, options
 
 if TYPE_CHECKING:
     from ui.options import Options
 
+FAILED = 1
+MISUSED = 2
+
 
 def main(words: list[str]) -> int:
-    """Run a window; 0 when it ended in order. Trouble is one sentence on standard error."""
+    """Run a window; 0 when it ended in order. Trouble is one sentence on standard error.
+
+    As with every command, 1 is trouble and 2 are words that are not right.
+    """
     try:
         chosen = options.read(words)
         display.check()
         return _run(chosen)
     except NetjesError as trouble:
-        from kiosk.words import sentence
+        from ui.terminal import said
 
-        sys.stderr.write(sentence(trouble) + "\n")
-        return 1
+        sys.stderr.write(said(trouble) + "\n")
+        return MISUSED if isinstance(trouble, UsageTrouble) else FAILED
 
 
 def _run(chosen: Options) -> int:

@@ -24,6 +24,7 @@ from ui.ending import Ending
 from ui.teacher.look import Look
 from ui.teacher.tools import Tools
 from ui.teacher.window import TeacherWindow
+from ui.terminal import said
 from ui.trace import Trace
 from ui.widgets.pictures import Pictures
 
@@ -177,13 +178,13 @@ class Dashboard:
         self._link.start()
 
     def _no_hub(self, trouble: Exception) -> None:
-        _log.warning("no hub: %s", trouble)
-        said, why = self._words("teacher.start.failed"), ""
+        _log.warning("%s", said(trouble))
+        told, why = self._words("teacher.start.failed"), ""
         if isinstance(trouble, HubAway):
             why = trouble.facts.get("why", "")
         elif isinstance(trouble, NetjesError):
-            said = sentence(trouble, self._files.language)
-        self.window.waiting.failed(said, why)
+            told = sentence(trouble, self._files.language)
+        self.window.waiting.failed(told, why)
 
     def _look_after(self) -> None:
         """The hub that was started here is silent: start it again if it has crashed."""
@@ -218,7 +219,7 @@ class Dashboard:
             self._desk.ask(found_school(draft, msgspec.Raw(pack)), self._founded)
 
         def failed(trouble: Exception) -> None:
-            _log.warning("no pack: %s", trouble)
+            _log.warning("%s", said(trouble))
             no = No("error.unknown")
             if isinstance(trouble, NetjesError):
                 no = No(trouble.message, trouble.facts)
@@ -251,7 +252,7 @@ def _nothing(_: None) -> None:
 
 
 def _log_trouble(trouble: Exception) -> None:
-    _log.warning("%s", trouble)
+    _log.warning("%s", said(trouble))
 
 
 def _new_id() -> str:

@@ -12,13 +12,13 @@ from kiosk.device.enrolment import of
 from kiosk.device.seat import Seat
 from kiosk.device.shelf import Shelf
 from kiosk.errors import NetjesError
-from kiosk.words import sentence
 from ui.bridge import Background, Ear, Line
 from ui.device_files import DeviceFiles
 from ui.ending import Ending
 from ui.pupil.director import Director
 from ui.pupil.keys import Keys
 from ui.pupil.steps import Steps
+from ui.terminal import said, said_by_hub
 from ui.trace import Trace
 
 if TYPE_CHECKING:
@@ -134,13 +134,12 @@ class Kiosk:
         line.heard.connect(lambda _position, entry: seat.news(entry))
         line.documented.connect(seat.document)
         line.watched_by.connect(seat.watched)
-        line.denied.connect(lambda why: _log.warning("the hub refuses this device: %s", why))
+        line.denied.connect(lambda why: _log.warning("%s", said_by_hub(why)))
         line.open(link)
         link.start()
 
     def _not_opened(self, trouble: Exception) -> None:
-        said = sentence(trouble) if isinstance(trouble, NetjesError) else repr(trouble)
-        _log.warning("%s", said)
+        _log.warning("%s", said(trouble))
 
     def _set_aside(self, path: Path) -> Entry:
         """On any thread: the journal was damaged; the new one begins with a word to the teacher."""
@@ -154,4 +153,4 @@ class Kiosk:
         try:
             self._clock.keep()
         except NetjesError as trouble:
-            _log.warning("%s", sentence(trouble))
+            _log.warning("%s", said(trouble))

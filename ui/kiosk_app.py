@@ -114,12 +114,12 @@ class Start:
 def _without_school(application: QApplication, chosen: Options, known: First, data: Path) -> int:
     """Say that this device belongs to no school, on the screen and on standard error."""
     from kiosk.errors import NotEnrolled
-    from kiosk.words import sentence
     from ui.ending import Ending
     from ui.pupil.lost import LostWindow
+    from ui.terminal import said
 
     opening = Opening(known, SchoolTime(system()))
-    sys.stderr.write(sentence(NotEnrolled(data=data), opening.language) + "\n")
+    sys.stderr.write(said(NotEnrolled(data=data)) + "\n")
     sys.stderr.flush()
     screen = application.primaryScreen()
     window = LostWindow(

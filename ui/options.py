@@ -27,7 +27,7 @@ def read(words: list[str]) -> Options:
     By hand: the modules for this are slower to import than everything that they would read.
     """
     if not words or words[0] not in WINDOWS:
-        raise UsageTrouble(why=f"python -m ui {'|'.join(WINDOWS)}")
+        raise UsageTrouble(why=f"python -m ui {'|'.join(WINDOWS)}.")
     paths: dict[str, Path] = {}
     windowed = False
     rest = iter(words[1:])
@@ -38,9 +38,9 @@ def read(words: list[str]) -> Options:
         elif name in _PATHS:
             path = value if equals else next(rest, "")
             if not path:
-                raise UsageTrouble(why=f"{name} ?")
+                raise UsageTrouble(why=f"{name}?")
             paths[name] = Path(path)
         else:
-            raise UsageTrouble(why=word)
+            raise UsageTrouble(why=f"{word}?")
     data, hub_data, trace = (paths.get(name) for name in _PATHS)
     return Options(words[0], data, hub_data, trace, windowed)

@@ -8,16 +8,7 @@ from collections.abc import Callable, Mapping
 import click
 
 from kiosk.errors import UsageTrouble
-from kiosk.words import DEFAULT, Words, sentence
-
-ENGLISH = "en"
-
-
-def language(environment: Mapping[str, str]) -> str:
-    """English where the user's language is English, or is asked for; Dutch otherwise."""
-    names = ("NETJES_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    said = next((environment[name] for name in names if environment.get(name)), DEFAULT)
-    return ENGLISH if said.lower().startswith(ENGLISH) else DEFAULT
+from kiosk.words import Words, sentence, spoken
 
 
 class Speech:
@@ -30,7 +21,7 @@ class Speech:
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Speech:
         """In the language of the environment."""
-        return cls(language(environment))
+        return cls(spoken(environment))
 
     def __call__(self, message: str, /, **facts: object) -> str:
         """The text of ``message``."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from kiosk.demo.stage.screen import display
 from kiosk.demo.stage.stage import ROOT, Stage
 from kiosk.demo.trouble import BadClock
 from kiosk.errors import NetjesError
-from kiosk.words import sentence
+from kiosk.words import sentence, spoken
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _MORNING = "09:40"
@@ -40,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
             with Stage() as stage:
                 show(stage, _school_time(said.clock) if said.clock else None, _tell)
     except NetjesError as trouble:
-        sys.stderr.write(sentence(trouble) + "\n")
+        sys.stderr.write(sentence(trouble, spoken(os.environ)) + "\n")
         return 1
     except KeyboardInterrupt:
         return 130

@@ -10,9 +10,9 @@ import pytest
 
 from kiosk import cli, commands, errors
 from kiosk.cli import WINDOWS
-from kiosk.commands import enrol, speech
+from kiosk.commands import enrol
 from kiosk.commands.speech import Speech
-from kiosk.words import Words
+from kiosk.words import Words, spoken
 
 DUTCH = {"LANG": "nl_NL.UTF-8"}
 ENGLISH = {"LANG": "en_US.UTF-8"}
@@ -152,11 +152,11 @@ def test_misuse_is_one_sentence(
 
 
 def test_the_language_is_the_users() -> None:
-    assert speech.language({}) == "nl"
-    assert speech.language({"LANG": "C.UTF-8"}) == "nl"
-    assert speech.language({"LANG": "en_GB.UTF-8"}) == "en"
-    assert speech.language({"LANG": "nl_NL.UTF-8", "LC_ALL": "en_GB.UTF-8"}) == "en"
-    assert speech.language({"LANG": "en_GB.UTF-8", "NETJES_LANGUAGE": "nl"}) == "nl"
+    assert spoken({}) == "nl"
+    assert spoken({"LANG": "C.UTF-8"}) == "nl"
+    assert spoken({"LANG": "en_GB.UTF-8"}) == "en"
+    assert spoken({"LANG": "nl_NL.UTF-8", "LC_ALL": "en_GB.UTF-8"}) == "en"
+    assert spoken({"LANG": "en_GB.UTF-8", "NETJES_LANGUAGE": "nl"}) == "nl"
 
 
 def test_every_error_of_a_class_has_its_sentence() -> None:
