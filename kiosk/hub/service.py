@@ -61,7 +61,7 @@ class Service:
         peer.id = hello.id
         peer.versions = dict(hello.versions)
         if not await self._knows(peer, hello):
-            peer.hang_up("error.credential")
+            peer.hang_up("error.credential" if hello.role == DEVICE else "error.key")
             return False
         if peer.device is None:
             await self._sessions.resume(peer)

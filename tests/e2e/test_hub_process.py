@@ -235,7 +235,7 @@ def test_strangers_and_babble_are_refused_in_words(tmp_path: Path) -> None:
         ('{"type":"watch","groups":[]}', "error.order"),
         ('{"type":"hello","role":"boss","id":"x","credential":""}', "error.form"),
         ('{"type":"hello","role":"desk","id":"x","credential":"","protocol":9}', "error.version"),
-        ('{"type":"hello","role":"desk","id":"x","credential":"guess"}', "error.credential"),
+        ('{"type":"hello","role":"desk","id":"x","credential":"guess"}', "error.key"),
         ('{"type":"hello","role":"device","id":"x","credential":"guess"}', "error.credential"),
     ]
     with hub(tmp_path) as running:
@@ -306,6 +306,10 @@ def test_a_device_is_enrolled_by_command(tmp_path: Path) -> None:
             pass
         again = enrol(running, tmp_path / "device")
         assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+        (tmp_path / "other.key").write_text("0" * 64, "ascii")
+        misfit = enrol(running, tmp_path / "other", "--key", str(tmp_path / "other.key"))
+        assert (misfit.returncode, misfit.stderr.count("\n")) == (1, 1)
+        assert "local.key" in misfit.stderr
         unknown = enrol(running, tmp_path / "other", "--group", "groep-9")
         assert (unknown.returncode, unknown.stderr.count("\n")) == (1, 1)
     away = enrol(running, tmp_path / "third")
