@@ -140,6 +140,32 @@ class HubRunning(NetjesError):
     message = "error.hub_running"
 
 
+class NoSchool(NetjesError):
+    """No school has been made on this hub yet."""
+
+    message = "error.no_school"
+
+
+class UnknownStaff(NetjesError):
+    """Nobody works here by that name, or several do. Facts: ``name``."""
+
+    message = "error.unknown_staff"
+
+
+class PasswordsDiffer(NetjesError):
+    """The new password and its repetition are not the same."""
+
+    message = "error.passwords_differ"
+
+
+class Said(NetjesError):
+    """What another part of Netjes said no with: its message id, and the facts of it."""
+
+    def __init__(self, message: str, **facts: object) -> None:
+        self.message = message
+        super().__init__(**facts)
+
+
 class AlreadyEnrolled(NetjesError):
     """This device belongs to a school already. Facts: ``data``."""
 

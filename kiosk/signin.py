@@ -152,12 +152,30 @@ def new_pepper() -> bytes:
     return secrets.token_bytes(PEPPER_BYTES)
 
 
-class Hashing:
-    """Makes and checks the hashes that are kept of codes and passwords.
+class Passwords:
+    """Makes and checks the hashes that are kept of passwords.
 
     Each call takes tens of milliseconds and tens of mebibytes: keep it off an event loop.
     argon2 is imported at the first use, since a pupil's first screen reads this module's pictures.
     """
+
+    def password(self, password: str) -> str:
+        """The hash of a password."""
+        return self._passwords.hash(_bytes(password))
+
+    def is_password(self, kept: str, password: str) -> bool:
+        """Whether this is the password."""
+        return _verify(self._passwords, kept, _bytes(password))
+
+    @cached_property
+    def _passwords(self) -> PasswordHasher:
+        from argon2 import PasswordHasher
+
+        return PasswordHasher(time_cost=3, memory_cost=46 * 1024, parallelism=1)
+
+
+class Hashing(Passwords):
+    """The same for picture codes, which are mixed with the pepper first."""
 
     def __init__(self, pepper: bytes) -> None:
         self._pepper = pepper
@@ -170,14 +188,6 @@ class Hashing:
         """Whether this is the pupil's picture code."""
         return _verify(self._codes, kept, self._mixed(pupil, code))
 
-    def password(self, password: str) -> str:
-        """The hash of a password."""
-        return self._passwords.hash(_bytes(password))
-
-    def is_password(self, kept: str, password: str) -> bool:
-        """Whether this is the password."""
-        return _verify(self._passwords, kept, _bytes(password))
-
     def _mixed(self, pupil: str, code: Sequence[str]) -> bytes:
         said = f"{pupil}|{' '.join(code)}"
         return hmac.digest(self._pepper, _bytes(said), "sha256")
@@ -187,12 +197,6 @@ class Hashing:
         from argon2 import PasswordHasher
 
         return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-
-    @cached_property
-    def _passwords(self) -> PasswordHasher:
-        from argon2 import PasswordHasher
-
-        return PasswordHasher(time_cost=3, memory_cost=46 * 1024, parallelism=1)
 
 
 def _verify(hasher: PasswordHasher, kept: str, said: bytes) -> bool:

@@ -15,10 +15,10 @@ from kiosk.device import enrolment
 from kiosk.errors import (
     AlreadyEnrolled,
     HubAway,
-    NetjesError,
     NoAccess,
     ProtocolTrouble,
     Refused,
+    Said,
     of_file,
 )
 from kiosk.sync.asks import Answer, Ask, Enrol, Enrolled, No
@@ -116,17 +116,9 @@ def _asked(url: str, key: str, ask: Ask) -> Answer:
     return answers[0]
 
 
-class _Turned(NetjesError):
-    """The hub refused the line; its reason is the sentence."""
-
-    def __init__(self, why: str) -> None:
-        self.message = why
-        super().__init__()
-
-
 def _refused(message: object) -> None:
     if isinstance(message, Refuse):
-        raise _Turned(message.why)
+        raise Said(message.why)
 
 
 def _make_files(folder: Path) -> None:

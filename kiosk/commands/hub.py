@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kiosk import paths
+from kiosk.commands import staff
 from kiosk.commands.helping import Command, Group
 from kiosk.commands.speech import Speech
 
@@ -17,7 +18,7 @@ LOG = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def command(speech: Speech) -> click.Group:
-    """``hub serve``."""
+    """``hub serve``, and ``hub staff`` with its own."""
 
     @click.command("serve", cls=Command, help=speech("command.hub.serve"))
     @click.option("--data", type=click.Path(path_type=Path), help=speech("command.hub.data"))
@@ -38,4 +39,5 @@ def command(speech: Speech) -> click.Group:
 
     group = Group("hub", help=speech("command.hub"))
     group.add_command(serve)
+    group.add_command(staff.command(speech))
     return group

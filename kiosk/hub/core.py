@@ -38,6 +38,20 @@ class Change(Struct, frozen=True):
     first: Callable[[], None] | None = None
 
 
+def note(
+    store: Store,
+    school: str,
+    at: int,
+    kind: Kind,
+    *,
+    body: dict[str, Fact] | None = None,
+    **whom: str,
+) -> Kept:
+    """Keep an entry of the hub's own, made at ``at`` (ms)."""
+    entry = Entry(ulid.new(at), kind, at, Trust.HUB, HUB, body=body or {}, **whom)
+    return Kept(store.append(school, entry, at).position, entry)
+
+
 class Core:
     """To be made on the running event loop. ``now`` is the hub's time in ms."""
 
@@ -74,9 +88,7 @@ class Core:
         **whom: str,
     ) -> list[Kept]:
         """Keep an entry of the hub's own. ``whom``: device, group, pupil, staff."""
-        at = self.now()
-        entry = Entry(ulid.new(at), kind, at, Trust.HUB, HUB, body=body or {}, **whom)
-        return [Kept(store.append(school or self.school, entry, at).position, entry)]
+        return [note(store, school or self.school, self.now(), kind, body=body, **whom)]
 
     async def close(self) -> None:
         """Finish what is under way."""
