@@ -169,7 +169,8 @@ class Link:
     def watch(self, groups: list[str]) -> None:
         """This dashboard watches these groups, now and after each new connection.
 
-        Their news is told from the beginning. A refusal by the hub ends it.
+        The news of other groups than before is told from the beginning; of the same ones it goes
+        on, and the hub hears a sign of life. A refusal by the hub ends it.
         """
         self._soon(lambda: self._start_watching(list(groups)))
 
@@ -328,8 +329,8 @@ class Link:
             wire.send(self._machine.here(presence))
 
     def _start_watching(self, groups: list[str]) -> None:
-        self._groups = groups
-        self._heard = 0
+        if groups != self._groups:
+            self._groups, self._heard = groups, 0
         if wire := self._live():
             wire.send(self._machine.watch(groups, self._heard))
 

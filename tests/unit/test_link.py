@@ -322,6 +322,20 @@ def test_nobody_watches_over_a_lost_connection(hub: ModelHub, live: Peer) -> Non
     assert live.heard.next("watched") == ([],)
 
 
+def test_a_sign_of_life_brings_no_old_news(hub: ModelHub, live: Peer) -> None:
+    live.link.watch(["groep-5"])
+    hub.wait(lambda: hub.of(Watch))
+    hub.say(News(9, entry("n9")))
+    assert live.heard.next("news") == (9, entry("n9"))
+    live.link.watch(["groep-5"])
+    live.link.watch(["groep-6"])
+    live.link.watch([])
+    live.link.watch(["groep-6"])
+    hub.wait(lambda: len(hub.of(Watch)) == 5)
+    said = [(one.groups, one.heard) for one in hub.of(Watch)]
+    assert said[1:] == [(["groep-5"], 9), (["groep-6"], 0), ([], 0), (["groep-6"], 0)]
+
+
 def test_a_dashboard_goes_on_watching_after_a_cut(hub: ModelHub, live: Peer) -> None:
     live.link.watch(["groep-5"])
     hub.wait(lambda: hub.of(Watch))
