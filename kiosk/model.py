@@ -93,6 +93,7 @@ class Kind(StrEnum):
     SHOWN = "shown"  # a dashboard has shown the report to a member of staff
     HANDLED = "handled"  # a report goes on: body["state"] is a ReportState
     OVERRIDDEN = "overridden"  # the timetable or a document was changed by staff
+    DEVICE_WAITS = "device_waits"  # too many wrong codes on one device: it takes none for a while
     DAMAGED = "damaged"  # a device set a damaged journal aside
 
 

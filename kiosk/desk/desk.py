@@ -262,7 +262,8 @@ class Desk:
             return
         report = entry.id if entry.kind is Kind.REPORTED else entry.about
         known = self.inbox.report(report)
-        notices = entry.kind is Kind.DAMAGED or was_waiting != self.inbox.locked_out(entry.pupil)
+        told = entry.kind in (Kind.DAMAGED, Kind.DEVICE_WAITS)
+        notices = told or was_waiting != self.inbox.locked_out(entry.pupil)
         self._changed(
             Changes(
                 reports=frozenset({report}) if inbox and known else frozenset(),

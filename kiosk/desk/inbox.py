@@ -1,4 +1,4 @@
-"""The inbox: what the hub tells, folded into reports, locked-out pupils and damaged journals.
+"""The inbox: what the hub tells, folded into reports, locked-out pupils, and notices of devices.
 
 The fold takes every entry once, by its id, and looks only at the hub's positions, never at the
 order of arrival: the same news twice, or news in any order, gives the same inbox.
@@ -17,6 +17,7 @@ UNHEARD = 1 << 62
 
 _FOLLOWS = (Kind.SHOWN, Kind.HANDLED, Kind.ACCIDENT)
 _LOCKS = (Kind.LOCKED_OUT, Kind.UNLOCKED)
+_NOTICES = (Kind.DAMAGED, Kind.DEVICE_WAITS)
 
 
 class Report(Struct, frozen=True):
@@ -72,6 +73,16 @@ class Damaged(Struct, frozen=True):
     file: str
 
 
+class Waits(Struct, frozen=True):
+    """A device on which too many codes were wrong: it takes none until ``until`` (ms)."""
+
+    id: str
+    device: str
+    group: str
+    at: int
+    until: int
+
+
 class Inbox:
     """Everything that asks for the teacher's eyes, of every group heard of."""
 
@@ -81,6 +92,7 @@ class Inbox:
         self._reports: dict[str, Report] = {}
         self._locks: dict[str, set[str]] = {}
         self._damaged: dict[str, Damaged] = {}
+        self._waits: dict[str, Waits] = {}
 
     def hear(self, position: int, entry: Entry) -> bool:
         """Take in an entry; whether anything changed. Kinds of no concern change nothing."""
@@ -99,11 +111,9 @@ class Inbox:
             self._keep(position, entry)
             self._locks.setdefault(entry.pupil, set()).add(entry.id)
             return self.locked_out(entry.pupil) != before
-        if entry.kind is Kind.DAMAGED:
+        if entry.kind in _NOTICES:
             self._keep(position, entry)
-            self._damaged[entry.id] = Damaged(
-                entry.id, entry.device, entry.group, entry.at, _text(entry, "file")
-            )
+            self._note(entry)
             return held is None
         return False
 
@@ -140,6 +150,22 @@ class Inbox:
         """Damaged journals of the group's devices (or of no group in particular), newest first."""
         mine = (one for one in self._damaged.values() if one.group in ("", group))
         return sorted(mine, key=lambda one: (-one.at, one.id))
+
+    def waits(self, group: str, since: int) -> list[Waits]:
+        """Devices of the group (or of no group in particular) that had to wait since then (ms).
+
+        Each once, newest first.
+        """
+        mine = (one for one in self._waits.values() if one.group in ("", group))
+        late = sorted((one for one in mine if one.at >= since), key=lambda one: (one.at, one.id))
+        return sorted({one.device: one for one in late}.values(), key=lambda one: (-one.at, one.id))
+
+    def _note(self, entry: Entry) -> None:
+        told = (entry.id, entry.device, entry.group, entry.at)
+        if entry.kind is Kind.DAMAGED:
+            self._damaged[entry.id] = Damaged(*told, _text(entry, "file"))
+        else:
+            self._waits[entry.id] = Waits(*told, _number(entry, "until"))
 
     def _keep(self, position: int, entry: Entry) -> None:
         self._entries[entry.id] = (position, entry)
@@ -183,6 +209,11 @@ class Inbox:
 def _text(entry: Entry, name: str) -> str:
     value = entry.body.get(name, "")
     return value if isinstance(value, str) else ""
+
+
+def _number(entry: Entry, name: str) -> int:
+    value = entry.body.get(name, 0)
+    return value if isinstance(value, int) else 0
 
 
 def _state(handled: Entry | None) -> ReportState:

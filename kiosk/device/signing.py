@@ -13,6 +13,7 @@ UNKNOWN = -1  # tries left, as long as the hub has not said
 
 AWAY = "pupil.secret.away"  # the hub does not answer; the code may well be right
 WRONG = "pupil.secret.wrong"
+RESTS = "pupil.secret.rests"  # too many wrong codes on this device, whoever gave them
 TROUBLE = "pupil.secret.trouble"  # the hub will not; nothing that a pupil can mend
 
 
@@ -107,6 +108,8 @@ class Signing:
                 self.trouble = WRONG
             case No(why="error.hub_away"):
                 self.trouble = AWAY
+            case No(why="error.device_tries"):
+                self.trouble = RESTS
             case _:
                 self._let_in = False
                 self.trouble = TROUBLE

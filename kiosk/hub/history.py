@@ -22,6 +22,7 @@ REPORTS = (
     Kind.HANDLED,
     Kind.LOCKED_OUT,
     Kind.UNLOCKED,
+    Kind.DEVICE_WAITS,
     Kind.DAMAGED,
 )
 """What a dashboard hears of the last :data:`REPORTS_KEPT`."""

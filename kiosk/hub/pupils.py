@@ -33,7 +33,7 @@ class Pupils:
 
     async def sign_in(self, device: Device, ask: SignIn) -> Answer:
         """A pupil gives a code. A try is counted before it is looked at, so none comes free."""
-        if wait := signin.device_wait(self._wrong_on(device), self._core.now()):
+        if wait := self._wait(device):
             return No("error.device_tries", {"minutes": str(-(-wait // 60_000))})
         row = await self._core.write(partial(self._pupil, device=device, pupil=ask.pupil))
         if row is None:
@@ -45,7 +45,7 @@ class Pupils:
             lambda hashing: hashing.is_code(row.code, ask.pupil, ask.code)
         )
         if not right:
-            self._wrong_on(device).append(self._core.now())
+            await self._wrong_here(device)
         judge = self._right if right else self._wrong
         return await self._core.change(partial(judge, device=device, pupil=ask.pupil))
 
@@ -59,6 +59,24 @@ class Pupils:
     async def unlock(self, staff: Staff, ask: Unlock) -> Answer:
         """The teacher lets a pupil in."""
         return await self._core.change(partial(self._unlock, staff=staff, ask=ask))
+
+    async def _wrong_here(self, device: Device) -> None:
+        """One more wrong code on this device; a school hears when that makes it wait."""
+        waited = self._wait(device)
+        self._wrong_on(device).append(self._core.now())
+        wait = self._wait(device)
+        if wait and not waited:
+            until = self._core.now() + wait
+            await self._core.change(partial(self._tell_wait, device=device, until=until))
+
+    def _tell_wait(self, store: Store, *, device: Device, until: int) -> Change:
+        group = device.groups[0] if len(device.groups) == 1 else ""
+        body: dict[str, Fact] = {"device_name": device.name, "until": until}
+        news = self._core.keep(store, Kind.DEVICE_WAITS, device=device.id, group=group, body=body)
+        return Change(Done(), news)
+
+    def _wait(self, device: Device) -> int:
+        return signin.device_wait(self._wrong_on(device), self._core.now())
 
     def _wrong_on(self, device: Device) -> deque[int]:
         return self._wrong_at.setdefault(device.id, deque(maxlen=signin.DEVICE_TRIES))

@@ -12,6 +12,9 @@ from ui.teacher.pieces import Said, card, column, grows, row, target
 from ui.teacher.talk import Talk
 from ui.teacher.tools import Tools
 
+DAY = 24 * 60 * 60_000
+"""How long (ms) it is told that a device had to wait."""
+
 _WHOLE = {Part.GROUP, Part.SESSION, Part.ROSTER}
 
 
@@ -93,7 +96,17 @@ class InboxPage(QWidget):
     def _tell_notices(self) -> None:
         tools, desk = self._tools, self._tools.desk
         damaged = desk.inbox.damaged(desk.group) if desk.duty.staff else []
-        lines = [tools.words("teacher.notice.damaged", ago=tools.ago(one.at)) for one in damaged]
+        waits = desk.inbox.waits(desk.group, desk.clock.now() - DAY) if desk.duty.staff else []
+        lines = [
+            tools.words(
+                "teacher.notice.waits",
+                device=tools.device(one.device),
+                clock=tools.clock(one.at),
+                until=tools.clock(one.until),
+            )
+            for one in waits
+        ]
+        lines += [tools.words("teacher.notice.damaged", ago=tools.ago(one.at)) for one in damaged]
         self._notice.say("\n".join(lines[:3]))
         self._notices.setVisible(bool(lines))
 

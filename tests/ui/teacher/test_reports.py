@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.model import Kind, ReportState
+from kiosk.model import Fact, Kind, ReportState
 from kiosk.sync.asks import Unlock
 from tests.ui.teacher.hands import key, press
 from tests.ui.teacher.scenes import Scene, many
@@ -208,6 +208,15 @@ def test_a_damaged_journal_is_told_in_the_inbox(scene: Scene) -> None:
     scene.world.news(entry(Kind.DAMAGED, "", body={"file": "journal.db.damaged"}))
     scene.window.shell.turn("inbox")
     assert "beschadigd" in visible_words(scene.window)
+
+
+def test_a_device_that_waits_is_told_in_the_inbox(scene: Scene) -> None:
+    scene.busy_class()
+    until = scene.world.desk.clock.now() + 600_000
+    body: dict[str, Fact] = {"device_name": "Laptop 12", "until": until}
+    scene.world.news(entry(Kind.DEVICE_WAITS, "", body=body))
+    scene.window.shell.turn("inbox")
+    assert "Laptop\u00a012" in visible_words(scene.window)
 
 
 def test_the_trace_tells_when_a_report_is_on_the_screen_and_where(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from msgspec import structs
+
 from kiosk.desk.inbox import UNHEARD, Inbox
 from kiosk.model import Kind, ReportState
 from tests.unit.desk.fakes import GROUP, entry, reported
@@ -84,6 +86,17 @@ def test_a_damaged_journal_is_told_once() -> None:
     assert inbox.hear(1, told)
     assert not inbox.hear(1, told)
     assert [one.device for one in inbox.damaged(GROUP.id)] == ["laptop-1"]
+
+
+def test_a_device_that_waits_is_told_once_and_for_a_while() -> None:
+    inbox = Inbox()
+    first = structs.replace(entry(Kind.DEVICE_WAITS, "", body={"until": 700}), at=100)
+    again = structs.replace(entry(Kind.DEVICE_WAITS, "", body={"until": 900}), at=300)
+    assert inbox.hear(2, again)
+    assert inbox.hear(1, first)
+    assert not inbox.hear(1, first)
+    assert [(one.device, one.until) for one in inbox.waits(GROUP.id, 0)] == [("laptop-1", 900)]
+    assert inbox.waits(GROUP.id, 301) == []
 
 
 def test_facts_of_another_kind_are_no_text() -> None:

@@ -77,6 +77,15 @@ def test_another_refusal_is_no_fault_of_the_pupil() -> None:
     assert world.seat.trouble == "pupil.secret.trouble"
 
 
+def test_a_device_that_waits_says_so() -> None:
+    world = World()
+    world.seat.choose_pupil(NOOR.id)
+    world.type()
+    world.line.answer(No("error.device_tries", {"minutes": "10"}))
+    assert (world.place(), world.seat.trouble) == (Place.SECRET, "pupil.secret.rests")
+    assert world.seat.left == -1, "none of the pupil's own tries is gone"
+
+
 def test_after_the_last_try_only_the_teacher_lets_in() -> None:
     world = World()
     world.seat.choose_pupil(NOOR.id)

@@ -20,6 +20,7 @@ from kiosk.sync.asks import (
     Unlock,
     WrongCode,
 )
+from kiosk.sync.messages import News
 from tests.parts.founding import GROUP
 from tests.parts.service import Hub, Someone
 
@@ -199,6 +200,10 @@ async def test_nobody_goes_through_the_class_on_one_device(hub: Hub) -> None:
     for _ in range(DEVICE_TRIES // TRIES):
         await locked_out(hub, device)
         await desk.ask(Unlock(noor.pupil))
+    await desk.watch(GROUP)
+    told = [one.entry for one in desk.of(News) if one.entry.kind is Kind.DEVICE_WAITS]
+    assert [(one.device, one.pupil) for one in told] == [(device.hello.id, "")]
+    assert told[0].body == {"device_name": "Laptop", "until": hub.now + DEVICE_WINDOW}
     waits = No("error.device_tries", {"minutes": "10"})
     assert await device.ask(SignIn(sem.pupil, sem.code)) == waits
     assert isinstance(await other.ask(SignIn(sem.pupil, sem.code)), SignedIn), "classmates go on"
