@@ -348,6 +348,8 @@ class Seat:
         return self._hours.of_any(self._choosing.group_ids)
 
     def _close(self) -> None:
+        if self.verdict.reason not in RESTS:
+            self._resume.clear()
         if self.place is not Place.CLOSED:
             self._leave()
             self.place = Place.CLOSED
@@ -361,8 +363,6 @@ class Seat:
             return
         if self.verdict.reason in RESTS:
             self._resume[self._session.pupil] = self._open_page
-        else:
-            self._resume.clear()
         self._end_session("closed")
 
     def _end_session(self, why: str) -> None:

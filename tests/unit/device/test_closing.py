@@ -83,6 +83,19 @@ def test_an_answer_that_comes_in_the_break_signs_nobody_in() -> None:
     assert not world.journal.entries
 
 
+def test_nobody_begins_the_day_where_a_break_ended_yesterday() -> None:
+    world = World()
+    world.enter()
+    world.seat.open("nu.nl")
+    world.at("10:15")
+    world.at("10:30")
+    world.at("20:00")
+    world.clock.at = ms("2026-11-23 09:00")
+    world.seat.tick()
+    world.enter()
+    assert (world.place(), world.seat.address) == (Place.HOME, "")
+
+
 def test_after_the_break_secret_first_then_where_the_pupil_was() -> None:
     world = World()
     world.enter()
