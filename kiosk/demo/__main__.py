@@ -56,7 +56,7 @@ def _play(out: Path, school_time: int) -> None:
             line = day.play()
         finally:
             day.close()
-    _tell("\n".join(["", *line.lines(), "", f"pictures and timeline.json: {out}"]))
+    _tell("\n".join(["", *line.lines(), "", f"pictures and timeline.json: {_short(out)}"]))
 
 
 def _school_time(said: str) -> int:
@@ -65,6 +65,11 @@ def _school_time(said: str) -> int:
         return school.moment(said, today)
     except ValueError as wrong:
         raise BadClock(clock=said) from wrong
+
+
+def _short(path: Path) -> Path:
+    """The path as seen from the project's folder, wherever that is mounted."""
+    return path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
 
 
 def _tell(text: str) -> None:

@@ -32,7 +32,8 @@ def main() -> int:
         old.unlink()
     looks = [Look(language, *size) for language in LANGUAGES for size in SIZES]
     taken = [name for look in looks[: 1 if said.quick else None] for name in _shoot(said.out, look)]
-    sys.stdout.write(f"{len(taken)} screens in {said.out}\n")
+    where = said.out.relative_to(ROOT) if said.out.is_relative_to(ROOT) else said.out
+    sys.stdout.write(f"{len(taken)} screens in {where}\n")
     return 0
 
 
