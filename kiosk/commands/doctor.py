@@ -6,6 +6,8 @@ import http.client
 import json
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +22,15 @@ from kiosk.errors import NetjesError
 from kiosk.words import sentence
 
 SECRETS = ("pepper", "local.key", enrolment.FILE)
-_USER_NAMESPACES = Path("/proc/sys/user/max_user_namespaces")
+UNSHARE = "import ctypes, sys; sys.exit(ctypes.CDLL(None).unshare(0x10000000 | 0x40000000) != 0)"
+"""Into a user namespace, and a network namespace within it (linux/sched.h), as Chromium goes.
+
+The second tells where a system gives the first to anybody, and no rights in it (AppArmor). In a
+process of its own: there is no way back, and only a process with one thread may.
+"""
+
 _SECONDS = 2.0
+_UNSHARE_SECONDS = 10.0
 
 
 class Finding(Struct, frozen=True):
@@ -111,9 +120,19 @@ def _user(speech: Speech) -> Finding:
     """Chromium's sandbox wants an ordinary user and user namespaces."""
     if os.geteuid() == 0:
         return Finding("sandbox", False, speech("command.doctor.root"))
-    try:
-        allowed = int(_USER_NAMESPACES.read_text("ascii")) > 0
-    except (OSError, ValueError):
-        allowed = False
+    allowed = _can_unshare()
     said = "command.doctor.sandbox" if allowed else "command.doctor.no_namespaces"
     return Finding("sandbox", allowed, speech(said))
+
+
+def _can_unshare() -> bool:
+    try:
+        tried = subprocess.run(
+            [sys.executable, "-c", UNSHARE],
+            capture_output=True,
+            timeout=_UNSHARE_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return tried.returncode == 0

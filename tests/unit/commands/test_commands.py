@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import pytest
 
 from kiosk import cli, commands, errors
 from kiosk.cli import WINDOWS
-from kiosk.commands import enrol
+from kiosk.commands import doctor, enrol
 from kiosk.commands.speech import Speech
 from kiosk.words import Words, spoken
 
@@ -250,6 +251,26 @@ def test_the_doctor_says_what_it_sees(netjes: Netjes, tmp_path: Path) -> None:
     assert "0644" in wrong[0]["said"]
     text = netjes("doctor", *folders).out
     assert "FOUT" in text
+
+
+def test_the_doctor_tries_to_shield_pages(
+    netjes: Netjes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shielded() -> bool:
+        folders = ("--data", str(tmp_path / "no"), "--hub-data", str(tmp_path / "no"))
+        found = json.loads(netjes("doctor", *folders, "--json").out)
+        return next(bool(one["good"]) for one in found if one["what"] == "sandbox")
+
+    monkeypatch.setattr("os.geteuid", lambda: 1000)
+    plainly = subprocess.run(["unshare", "--user", "--net", "true"], check=False)
+    assert shielded() == (plainly.returncode == 0)
+    refused = doctor.UNSHARE.replace("0x10000000 |", "0x80000000 |")  # no such namespace
+    monkeypatch.setattr(doctor, "UNSHARE", refused)
+    assert not shielded()
+    monkeypatch.setattr("sys.executable", str(tmp_path / "nowhere"))
+    assert not shielded()
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    assert not shielded(), "root has no business with web pages, whatever it could do"
 
 
 def test_a_hub_that_tells_nonsense_about_itself(netjes: Netjes, tmp_path: Path) -> None:
