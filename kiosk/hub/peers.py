@@ -18,7 +18,8 @@ class Peer:
     A device has ``device``; a dashboard has ``staff`` and ``session`` while somebody is signed in,
     and ``watching`` holds the groups that it looks at. ``versions`` are the documents it has;
     ``saved`` is the last sign of life (ms) of the session that was written down, ``alarm`` rings
-    when the session may be over.
+    when the session may be over. ``gone`` once its line is: what was under way for it then comes to
+    nothing.
     """
 
     def __init__(self, say: Callable[[Downward], None], hang_up: Callable[[str], None]) -> None:
@@ -32,6 +33,7 @@ class Peer:
         self.watching: frozenset[str] = frozenset()
         self.versions: dict[str, int] = {}
         self.alarm: TimerHandle | None = None
+        self.gone = False
 
     def hears_of(self, group: str) -> bool:
         """Whether this dashboard looks at the group, or at any if it is no group's matter."""
@@ -68,6 +70,8 @@ class Crowd:
 
     def join(self, peer: Peer) -> None:
         """A peer is welcome. A device that was connected already goes on with the new line."""
+        if peer.gone:
+            return
         if peer.device is not None:
             for other in self._devices():
                 if other.id == peer.id:
@@ -79,6 +83,7 @@ class Crowd:
 
     def leave(self, peer: Peer) -> None:
         """A peer's line is gone."""
+        peer.gone = True
         if peer not in self._peers:
             return
         self._peers.remove(peer)

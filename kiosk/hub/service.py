@@ -144,7 +144,7 @@ class Service:
         self._core.crowd.join(peer)
 
     def _look(self, peer: Peer, groups: frozenset[str], news: list[Kept]) -> None:
-        if self._sessions.current(peer) is None:
+        if peer.gone or self._sessions.current(peer) is None:
             return
         for one in news:
             peer.say(News(one.position, one.entry))

@@ -5,9 +5,9 @@ import pytest
 from kiosk.model import Kind, Presence, Role
 from kiosk.signin import SESSION_IDLE
 from kiosk.sync.asks import AddStaff, StaffList, StaffSession, StaffSignIn
-from kiosk.sync.messages import Gone, Here, Watched
+from kiosk.sync.messages import Gone, Hello, Here, Watched
 from tests.parts.founding import GROUP
-from tests.parts.service import Hub, Someone
+from tests.parts.service import KEY, Hub, Someone
 
 pytestmark = pytest.mark.anyio
 
@@ -137,3 +137,17 @@ async def test_a_device_tells_nothing_of_another_group(hub: Hub) -> None:
     hub.service.here(device.peer, presence(device, group="groep-8"))
     hub.service.here(device.peer, presence(device))
     assert [message.presence.group for message in desk.of(Here)] == [GROUP]
+
+
+async def test_a_line_that_went_while_it_was_greeted_leaves_nobody_behind(hub: Hub) -> None:
+    teacher = await hub.founded()
+    device = await hub.device(teacher, GROUP)
+    desk, late = Someone(hub, Hello("desk", "desk-1", KEY)), Someone(hub, device.hello)
+    hub.service.leave(late.peer)
+    hub.service.leave(desk.peer)
+    await late.dial()
+    await desk.dial()
+    await desk.watch(GROUP)
+    assert device.refused == "", "the device goes on with its line"
+    assert device.of(Watched) == []
+    assert desk.peer.alarm is None
