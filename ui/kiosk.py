@@ -36,12 +36,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-def _visit(language: str) -> Visit:
-    from ui.browser.visit import Visit  # not before somebody goes to the web
-
-    return Visit(language)
-
-
 class Kiosk:
     """All parts of a running kiosk."""
 
@@ -81,7 +75,7 @@ class Kiosk:
             stage.shell,
             Steps(Trace("kiosk", chosen.trace)),
             application.primaryScreen(),
-            _visit,
+            self._visit,
             windowed=chosen.windowed,
         )
         self._keys = Keys(application)
@@ -103,6 +97,11 @@ class Kiosk:
         self._ending.close()
         self._keep_clock()
         self._files.close()
+
+    def _visit(self, language: str) -> Visit:
+        from ui.browser.visit import Visit  # not before somebody goes to the web
+
+        return Visit(language, self._enrolment.hub)
 
     def _changed(self) -> None:
         self.director.changed()

@@ -14,6 +14,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from kiosk.web.loading import Load, may_load
+from kiosk.web.near import may_reach
 
 _Attribute = QWebEngineSettings.WebAttribute
 
@@ -61,11 +62,18 @@ _OTHER_PROGRAMS = ("mailto", "tel", "sms", "file", "ftp", "magnet")
 class Gate(QWebEngineUrlRequestInterceptor):
     """Looks at every request of a profile, also those inside pages."""
 
+    def __init__(self, hub: str) -> None:
+        super().__init__()
+        self._hub = hub
+
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         """Block what no page of the web needs."""
         kind = info.resourceType()
         load = _LOADS.get(kind, Load.PART)
-        if not may_load(info.requestUrl().toString(), kind in _TOP, load).allowed:
+        url, top = info.requestUrl().toString(), kind in _TOP
+        page = "" if top else info.firstPartyUrl().toString()
+        allowed = may_load(url, top, load).allowed
+        if not allowed or not may_reach(url, self._hub, info.initiator().toString(), page):
             info.block(True)
 
 
@@ -74,10 +82,11 @@ class Profile(QObject):
 
     download_refused = Signal()
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, hub: str = "") -> None:
+        """``hub`` is the address that the device dials, which no page may."""
         super().__init__()
         self.engine = QWebEngineProfile()  # without a name: off the record
-        self._gate = Gate()
+        self._gate = Gate(hub)
         self.engine.setUrlRequestInterceptor(self._gate)
         self.engine.setHttpAcceptLanguage(f"{language},en;q=0.7")
         self.engine.setPushServiceEnabled(False)

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class Visit:
     """Opens pages for one pupil, all in one profile that nobody else gets."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, hub: str = "") -> None:
         self._language = language
+        self._hub = hub
         self._profile: Profile | None = None
         self.sandbox = sandbox.prepare()
 
@@ -41,7 +42,7 @@ class Visit:
         from ui.browser.profile import Profile
 
         if self._profile is None:
-            self._profile = Profile(self._language)
+            self._profile = Profile(self._language, self._hub)
         return Browser(self._profile)
 
     def close(self) -> None:

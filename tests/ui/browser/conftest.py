@@ -76,13 +76,13 @@ def engine(qapp_args: list[str]) -> None:
 
 
 @pytest.fixture
-def make_profile(engine: None, qtbot: QtBot) -> Iterator[Callable[[], Profile]]:
+def make_profile(engine: None, qtbot: QtBot) -> Iterator[Callable[..., Profile]]:
     from ui.browser.profile import Profile
 
     made: list[Profile] = []
 
-    def make() -> Profile:
-        made.append(Profile("nl"))
+    def make(hub: str = "") -> Profile:
+        made.append(Profile("nl", hub))
         return made[-1]
 
     yield make

@@ -137,6 +137,43 @@ def test_a_frame_shows_no_files(browser: Browser, site: Site, qtbot: QtBot) -> N
     assert "root" not in str(ask(browser, script, qtbot))
 
 
+KNOCKS = """
+for (const host of ["127.0.0.1", "localhost", "knock.localhost", "2130706433"]) {
+    const there = host + ":%d/hub";
+    fetch("http://" + there, {mode: "no-cors"}).catch(() => 0);
+    new Image().src = "http://" + there;
+    new WebSocket("ws://" + there).onerror = () => 0;
+    navigator.sendBeacon("http://" + there);
+    const frame = document.createElement("iframe");
+    frame.src = "http://" + there;
+    document.body.append(frame);
+}
+const last = new Image();
+last.onerror = () => {document.title = "tried"};
+setTimeout(() => {last.src = "/last"}, 500);
+"""
+
+
+def test_a_page_does_not_knock_at_the_hub(
+    make_profile: Callable[..., Profile],
+    make_browser: Callable[[Profile], Browser],
+    site: Site,
+    qtbot: QtBot,
+) -> None:
+    door = type(site)()
+    port = int(door.root.rpartition(":")[2])
+    try:
+        browser = make_browser(make_profile(f"ws://127.0.0.1:{port}/sync"))
+        page = site.page("/", f"<script>{KNOCKS % port}</script>", "first")
+        show(browser, page, qtbot)
+        qtbot.waitUntil(lambda: browser.where.title == "tried", timeout=PATIENCE)
+        with qtbot.waitSignal(browser.failed, timeout=PATIENCE):
+            browser.open(f"http://localhost:{port}/hub")
+        assert door.asked == []
+    finally:
+        door.close()
+
+
 def test_a_new_window_is_this_window(browser: Browser, site: Site, qtbot: QtBot) -> None:
     site.page("/next", "next", "next")
     page = '<a href="/next" target="_blank" style="font-size:80px">go</a>'
