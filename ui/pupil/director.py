@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from kiosk.device.place import Place
 from ui.pupil.corner import MINUTE, state
@@ -70,6 +70,7 @@ class Director(QObject):
         self._address = ""
         self._left: Where | None = None
         self._covering = False
+        self._inside = True  # whoever was here before this program began left it in haste
         self._ended = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -102,6 +103,8 @@ class Director(QObject):
             self._leave_web()
             if place not in INSIDE:
                 self._end_visit()
+                self._forget_copied()
+        self._inside = place in INSIDE
         self._show_time()
         self._timer.start(0)
 
@@ -129,17 +132,17 @@ class Director(QObject):
         self._steps.tapped()
         self._covering = True
         self._web.setUpdatesEnabled(False)  # to paint it once more would only delay the cover
-        handle = self._shell.windowHandle()
-        handle.installEventFilter(self._exposure)
-        self._bring_up(self._shell)
+        self._shell.windowHandle().installEventFilter(self._exposure)
         self._left = self._browser.where
         self._browser.silence()
+        self._bring_up(self._shell)
         QTimer.singleShot(UNCOVERED, self._covered)
 
     def _covered(self) -> None:
         if not self._covering:
             return
         self._covering = False
+        flush()  # the picture that covers goes to the display before anything else is done
         self._shell.windowHandle().removeEventFilter(self._exposure)
         self._steps.covered()
         if self._left is not None:
@@ -176,13 +179,24 @@ class Director(QObject):
         web.corner.done.connect(self._seat.sign_out)
         web.corner.eye.connect(lambda: web.say(self._eye_words()))
         browser.moved.connect(self._moved)
+        browser.load_started.connect(self._take_keys)
         browser.loaded.connect(self._loaded)
         browser.failed.connect(lambda _why: self._tell_web())
         self._show_time()
         web.cover(self._screen, windowed=self._windowed)
         web.raise_()
-        web.activateWindow()
-        browser.setFocus()
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        """The page's window stands: it gets the keys, which no window manager would give it.
+
+        A press would, too, but then the shell pays for the change of focus when it has to cover.
+        """
+        if self._web is None or self._browser is None or self._covering:
+            return
+        if not self._web.isActiveWindow():
+            self._web.activateWindow()
+            self._browser.setFocus()
 
     def _moved(self) -> None:
         if self._browser is not None and self._seat.place is Place.WEB:
@@ -191,6 +205,7 @@ class Director(QObject):
         self._tell_web()
 
     def _loaded(self) -> None:
+        self._take_keys()
         self._steps.page_open()
         self._tell_web()
 
@@ -222,6 +237,13 @@ class Director(QObject):
         visit, self._visit = self._visit, None
         if visit is not None:
             visit.close()
+
+    def _forget_copied(self) -> None:
+        """What one pupil copied is not for the next one to paste."""
+        clipboard = QGuiApplication.clipboard()
+        if self._inside and clipboard is not None:
+            clipboard.clear(QClipboard.Mode.Clipboard)
+            clipboard.clear(QClipboard.Mode.Selection)
 
     # time and eye
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -162,6 +163,17 @@ def test_klaar_ends_the_visit_and_the_next_pupil_gets_another(stage: Stage, qtbo
         "signed_out",
         "signed_in",
     ]
+
+
+def test_what_was_copied_is_gone_for_the_next_pupil(stage: Stage, qtbot: QtBot) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("my secret")
+    stage.tap("home", stage.web)
+    qtbot.waitUntil(lambda: stage.web is None)
+    assert clipboard.text() == "my secret", "it is still the same pupil"
+    stage.tap("klaar")
+    assert stage.seat.place == "names"
+    assert clipboard.text() == ""
 
 
 def test_a_hub_that_shows_who_looks_opens_the_eye(stage: Stage) -> None:
