@@ -12,8 +12,8 @@ from kiosk import paths
 from kiosk.commands import staff
 from kiosk.commands.helping import Command, Group
 from kiosk.commands.speech import Speech
+from kiosk.hub.files import USUAL_PORT
 
-PORT = 7370
 LOG = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -26,11 +26,10 @@ def command(speech: Speech) -> click.Group:
     @click.option(
         "--port",
         type=click.IntRange(0, 65535),
-        default=PORT,
         metavar="PORT",
-        help=speech("command.hub.port", port=PORT),
+        help=speech("command.hub.port", port=USUAL_PORT),
     )
-    def serve(data: Path | None, host: str, port: int) -> None:
+    def serve(data: Path | None, host: str, port: int | None) -> None:
         from kiosk import clock
         from kiosk.hub import serving
 

@@ -16,6 +16,8 @@ DATABASE = "hub.db"
 PEPPER = "pepper"
 KEY = "local.key"
 PLACE = "hub.json"
+PORT = "hub.port"
+USUAL_PORT = 7370
 LOCK = "hub.lock"
 
 
@@ -73,15 +75,24 @@ class HubFolder:
             raise of_file(trouble, path) from trouble
         return made
 
+    @property
+    def port(self) -> int | None:
+        """The port that the devices of this hub were given; ``None`` before the first start."""
+        try:
+            port = int((self.path / PORT).read_text("ascii"))
+        except (OSError, ValueError):
+            return None
+        return port if 0 < port < 1 << 16 else None
+
+    def keep_port(self, port: int) -> None:
+        """Keep the port for the next start: devices hold an address."""
+        if port != self.port:
+            self._write(PORT, f"{port}\n")
+
     def announce(self, host: str, port: int) -> None:
         """Tell where the hub listens, whole or not at all."""
         told = {"host": host, "port": port, "pid": os.getpid()}
-        half = self.path / f".{PLACE}.{os.getpid()}"
-        try:
-            half.write_text(json.dumps(told) + "\n", "utf-8")
-            half.replace(self.path / PLACE)
-        except OSError as trouble:
-            raise of_file(trouble, self.path / PLACE) from trouble
+        self._write(PLACE, json.dumps(told) + "\n")
         self._announced = True
 
     def close(self) -> None:
@@ -90,6 +101,14 @@ class HubFolder:
             with suppress(OSError):
                 (self.path / PLACE).unlink()
         self._lock.close()
+
+    def _write(self, name: str, text: str) -> None:
+        half = self.path / f".{name}.{os.getpid()}"
+        try:
+            half.write_text(text, "utf-8")
+            half.replace(self.path / name)
+        except OSError as trouble:
+            raise of_file(trouble, self.path / name) from trouble
 
 
 def _locked(path: Path) -> IO[bytes]:

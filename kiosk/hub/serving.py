@@ -7,6 +7,7 @@ import contextlib
 import errno
 import ipaddress
 import json
+import logging
 import os
 import signal
 import socket
@@ -19,7 +20,7 @@ import uvicorn
 
 from kiosk.errors import NoAccess, NotLoopback, PortInUse
 from kiosk.hub.app import application
-from kiosk.hub.files import HubFolder
+from kiosk.hub.files import USUAL_PORT, HubFolder
 from kiosk.hub.service import Service
 from kiosk.hub.store_sqlite import SqliteStore
 from kiosk.signin import Hashing
@@ -27,6 +28,7 @@ from kiosk.sync.messages import MAX_MESSAGE
 
 PING_SECONDS = 60.0
 _BACKLOG = 128
+_log = logging.getLogger(__name__)
 
 
 class Server(uvicorn.Server):
@@ -51,19 +53,43 @@ class Server(uvicorn.Server):
         yield
 
 
-def serve(data: Path, host: str, port: int, now: Callable[[], int], out: IO[str]) -> None:
+def serve(data: Path, host: str, port: int | None, now: Callable[[], int], out: IO[str]) -> None:
     """Run a hub on the folder ``data`` until SIGTERM or SIGINT. ``now`` is its time in ms.
 
-    When it listens it writes one line of JSON to ``out``. Raises :class:`NotLoopback`,
-    :class:`PortInUse`, and what :class:`HubFolder` and :class:`SqliteStore` raise.
+    Without a ``port`` it is the one of last time, the first time the usual one, and any free one
+    where that is taken. When it listens it writes one line of JSON to ``out``. Raises
+    :class:`NotLoopback`, :class:`PortInUse`, and what :class:`HubFolder` and :class:`SqliteStore` raise.
     """
     os.umask(0o077)  # whatever the hub makes is its owner's alone
+    _loopback(host)  # before there is a folder
     with contextlib.ExitStack() as open_things:
-        listener = open_things.enter_context(listen(host, port))
         folder = open_things.enter_context(contextlib.closing(HubFolder(data)))
+        listener = open_things.enter_context(_listener(folder, host, port))
         hashing, key = Hashing(folder.pepper()), folder.key()
         store = SqliteStore(folder.database)
         asyncio.run(_run(folder, store, hashing, key, now, listener, out))
+
+
+def _listener(folder: HubFolder, host: str, port: int | None) -> socket.socket:
+    """A socket at the port asked for, or the folder's own if that can be; kept for next time.
+
+    A folder's port stays its port while another program is there: its devices know no other.
+    """
+    if port is not None:
+        listener = listen(host, port)
+        if port:
+            folder.keep_port(port)
+        return listener
+    wanted = folder.port or USUAL_PORT
+    try:
+        listener = listen(host, wanted)
+    except PortInUse:
+        listener = listen(host, 0)
+        found = listener.getsockname()[1]
+        _log.warning("port %d is taken by another program; this hub is at %d", wanted, found)
+    if folder.port is None:
+        folder.keep_port(listener.getsockname()[1])
+    return listener
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -88,6 +88,29 @@ def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:
     assert str(port) in said
 
 
+def test_a_hub_keeps_to_its_port_and_gives_way_to_who_has_it(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        own = taken.getsockname()[1]
+    with hub(tmp_path, "--port", str(own)) as running:
+        assert running.stop() == (0, "")
+    with hub(tmp_path, "--host", "127.0.0.1") as running:
+        assert running.port == own, "devices hold an address"
+        running.stop()
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", own))
+        taken.listen()
+        with hub(tmp_path, "--host", "127.0.0.1") as running:
+            assert running.port not in (own, 0)
+            place = json.loads((tmp_path / "hub.json").read_text("utf-8"))
+            assert place["port"] == running.port
+            code, said = running.stop()
+            assert (code, said.count("\n")) == (0, 1)
+            assert str(own) in said
+    with hub(tmp_path, "--host", "127.0.0.1") as running:
+        assert running.port == own, "once it is free again"
+
+
 @pytest.mark.parametrize(
     "host",
     ["0.0.0.0", "::", "192.0.2.7", "example.org", "localhost.evil"],  # noqa: S104 - refused

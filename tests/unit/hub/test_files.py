@@ -33,3 +33,18 @@ def test_a_pepper_that_was_cut_short_is_not_made_anew(tmp_path: Path, cut: bytes
     with closing(HubFolder(tmp_path)) as folder, pytest.raises(NoAccess):
         folder.pepper()
     assert (tmp_path / "pepper").read_bytes() == cut
+
+
+def test_the_port_of_last_time(tmp_path: Path) -> None:
+    with closing(HubFolder(tmp_path)) as folder:
+        found = [folder.port]
+        folder.keep_port(7371)
+        found.append(folder.port)
+    assert found == [None, 7371]
+
+
+@pytest.mark.parametrize("text", ["", "x", "0", "70000", "-1"])
+def test_a_port_that_cannot_be_is_none(tmp_path: Path, text: str) -> None:
+    (tmp_path / "hub.port").write_text(text, "ascii")
+    with closing(HubFolder(tmp_path)) as folder:
+        assert folder.port is None
