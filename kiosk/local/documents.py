@@ -6,12 +6,12 @@ heard. Documents are the school's settings, see :class:`kiosk.sync.messages.Docu
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kiosk.local.db import Schema, nobody, open_database, told
+from kiosk.local.db import Schema, nobody
+from kiosk.local.enduring import Enduring, less_durably
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 FILE = "documents.db"
 CLOCK = "clock"  # kiosk.clock's state
 _HEARD = "heard"
+_KEEP_STATE = (
+    "insert into states (name, value) values (?, ?)"
+    " on conflict (name) do update set value = excluded.value"
+)
 
 
 class Held(NamedTuple):
@@ -32,56 +36,46 @@ class Documents:
     """The documents and states of one device. Any thread may call."""
 
     def __init__(self, path: Path, damaged: Callable[[Path], None] = nobody) -> None:
-        """Open the database at ``path``; a damaged one is set aside and the hub sends all anew.
+        """Open the database at ``path``.
 
+        A damaged one is set aside, now or whenever that is found; the hub sends all anew.
         Raises DiskFull or NoAccess.
         """
-        self._path = path
-        self._lock = threading.Lock()
-        self._connection = open_database(path, SCHEMA, damaged)
+        self._file = Enduring(path, SCHEMA, damaged)
+        self._file.tell()
 
     def take(self, key: str, version: int, body: str) -> bool:
         """Keep this version, unless the one held is as new or newer. True when it was news."""
-        with self._lock, told(self._path):
-            written = self._connection.execute(
-                "insert into documents (key, version, body) values (?, ?, ?)"
-                " on conflict (key) do update set version = excluded.version, body = excluded.body"
-                " where excluded.version > documents.version",
-                (key, version, body),
-            )
-        return written.rowcount > 0
+        statement = (
+            "insert into documents (key, version, body) values (?, ?, ?)"
+            " on conflict (key) do update set version = excluded.version, body = excluded.body"
+            " where excluded.version > documents.version"
+        )
+        facts = (key, version, body)
+        return self._file.run(lambda file: file.execute(statement, facts).rowcount) > 0
 
     def get(self, key: str) -> Held | None:
         """The newest version seen of a document."""
-        with self._lock, told(self._path):
-            row = self._connection.execute(
-                "select version, body from documents where key = ?", (key,)
-            ).fetchone()
-        return Held(*row) if row else None
+        rows = self._rows("select version, body from documents where key = ?", key)
+        return Held(*rows[0]) if rows else None
 
     def everything(self) -> dict[str, Held]:
         """Every document held, by key."""
-        with self._lock, told(self._path):
-            rows = self._connection.execute("select key, version, body from documents").fetchall()
+        rows = self._rows("select key, version, body from documents")
         return {key: Held(version, body) for key, version, body in rows}
 
     def versions(self) -> dict[str, int]:
         """The version held of every document, by key."""
-        with self._lock, told(self._path):
-            return dict(self._connection.execute("select key, version from documents").fetchall())
+        return dict(self._rows("select key, version from documents"))
 
     def state(self, name: str) -> str:
         """A small state, or "" when there is none."""
-        with self._lock, told(self._path):
-            row = self._connection.execute(
-                "select value from states where name = ?", (name,)
-            ).fetchone()
-        return row[0] if row else ""
+        rows = self._rows("select value from states where name = ?", name)
+        return rows[0][0] if rows else ""
 
     def set_state(self, name: str, value: str) -> None:
         """Keep a small state."""
-        with self._lock, told(self._path):
-            self._write_state(name, value)
+        self._file.run(lambda file: file.execute(_KEEP_STATE, (name, value)))
 
     @property
     def heard(self) -> int:
@@ -93,24 +87,15 @@ class Documents:
 
         Not flushed to the disk: after a power cut the hub tells it again.
         """
-        with self._lock, told(self._path):
-            self._connection.execute("pragma synchronous=normal")
-            try:
-                self._write_state(_HEARD, str(position))
-            finally:
-                self._connection.execute("pragma synchronous=full")
+        facts = (_HEARD, str(position))
+        self._file.run(lambda file: less_durably(file, _KEEP_STATE, facts))
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            self._connection.close()
+        self._file.close()
 
-    def _write_state(self, name: str, value: str) -> None:
-        self._connection.execute(
-            "insert into states (name, value) values (?, ?)"
-            " on conflict (name) do update set value = excluded.value",
-            (name, value),
-        )
+    def _rows(self, query: str, *facts: str) -> list[tuple[Any, ...]]:
+        return self._file.run(lambda file: file.execute(query, facts).fetchall())
 
 
 def _tables(database: Database) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,7 +36,7 @@ def read(data: Path) -> First:
 def _device(path: Path) -> dict[str, Any] | None:
     try:
         found = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 
@@ -50,10 +51,11 @@ def _database(path: Path) -> tuple[dict[str, Any], dict[str, int], dict[str, str
         return documents, versions, states
     try:
         for key, version, body in connection.execute("select key, version, body from documents"):
-            documents[key] = json.loads(body)
-            versions[key] = version
+            with suppress(ValueError, RecursionError):
+                documents[key] = json.loads(body)
+                versions[key] = version
         states.update(connection.execute("select name, value from states"))
-    except (sqlite3.Error, ValueError):
+    except sqlite3.Error:
         return {}, {}, {}
     finally:
         connection.close()

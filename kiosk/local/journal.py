@@ -7,14 +7,14 @@ has committed (:meth:`Journal.acknowledged`); they may be different threads.
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from kiosk.local.db import Schema, is_damage, nobody, open_database, set_aside, told
+from kiosk.local.db import Schema, nobody
+from kiosk.local.enduring import Enduring, less_durably
 from kiosk.model import Entry
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 FILE = "journal.db"
 LARGEST = 65_536  # bytes of an entry: a larger one would never pass the wire
-T = TypeVar("T")
 Damaged = Callable[[Path], Entry | None]
 
 
@@ -43,29 +42,27 @@ class Journal:
         entry that it may give, to tell the teacher of it, is the first of the new journal.
         Raises DiskFull or NoAccess.
         """
-        self._path = path
         self._damaged = damaged
-        self._lock = threading.RLock()
-        aside: list[Path] = []
-        self._connection = open_database(path, SCHEMA, aside.append)
-        self._tell(aside)
+        self._file = Enduring(path, SCHEMA, self._tell)
+        self._file.tell()
 
     def add(self, entry: Entry) -> None:
         """Keep an entry: when this returns, it is on the disk and survives a power cut.
 
-        Raises DiskFull or NoAccess when it cannot be kept; ValueError when the journal has an
-        entry of this id, or the entry is larger than ``LARGEST``.
+        The very same entry is kept once, however often it is added. Raises DiskFull or NoAccess
+        when it cannot be kept; ValueError when the journal has another entry of this id, or the
+        entry is larger than ``LARGEST``.
         """
         text = msgspec.json.encode(entry)
         if len(text) > LARGEST:
             raise ValueError(f"entry {entry.id} is too large: {len(text)} bytes")
         row = (entry.id, text.decode())
-        self._safely(lambda: self._insert(row))
+        self._file.run(lambda file: _insert(file, row))
 
     def pending(self, after: int = 0, limit: int = 100) -> list[Kept]:
         """The oldest entries beyond place ``after``, in the order in which they were added."""
         query = "select place, entry from entries where place > ? order by place limit ?"
-        rows = self._safely(lambda: self._connection.execute(query, (after, limit)).fetchall())
+        rows = self._file.run(lambda file: file.execute(query, (after, limit)).fetchall())
         return [Kept(place, msgspec.json.decode(text, type=Entry)) for place, text in rows]
 
     def acknowledged(self, entry_id: str) -> None:
@@ -73,54 +70,32 @@ class Journal:
 
         Not flushed to the disk: after a power cut the entry is sent again, which the hub knows.
         """
-        self._safely(lambda: self._remove(entry_id))
+        query = "delete from entries where id = ?"
+        self._file.run(lambda file: less_durably(file, query, (entry_id,)))
 
     @property
     def count(self) -> int:
         """How many entries wait for the hub."""
         query = "select count(*) from entries"
-        return int(self._safely(lambda: self._connection.execute(query).fetchone()[0]))
+        return int(self._file.run(lambda file: file.execute(query).fetchone()[0]))
 
     def close(self) -> None:
         """Let go of the file. Nothing is lost by not calling this."""
-        with self._lock:
-            self._connection.close()
+        self._file.close()
 
-    def _safely(self, job: Callable[[], T]) -> T:
-        """Does the job; when the file turns out to be broken, does it on a new one."""
-        with self._lock, told(self._path):
-            try:
-                return job()
-            except sqlite3.DatabaseError as error:
-                if not is_damage(error):
-                    raise
-                self._renew()
-                return job()
+    def _tell(self, aside: Path) -> None:
+        if entry := self._damaged(aside):
+            self.add(entry)
 
-    def _insert(self, row: tuple[str, str]) -> None:
-        try:
-            self._connection.execute("insert into entries (id, entry) values (?, ?)", row)
-        except sqlite3.IntegrityError as error:
-            raise ValueError(f"the journal has an entry {row[0]} already") from error
 
-    def _remove(self, entry_id: str) -> None:
-        self._connection.execute("pragma synchronous=normal")
-        try:
-            self._connection.execute("delete from entries where id = ?", (entry_id,))
-        finally:
-            self._connection.execute("pragma synchronous=full")
-
-    def _renew(self) -> None:
-        aside = set_aside(self._path)
-        self._connection.close()
-        found = [aside]
-        self._connection = open_database(self._path, SCHEMA, found.append)
-        self._tell(found)
-
-    def _tell(self, found: list[Path]) -> None:
-        for aside in found:
-            if entry := self._damaged(aside):
-                self.add(entry)
+def _insert(connection: sqlite3.Connection, row: tuple[str, str]) -> None:
+    try:
+        connection.execute("insert into entries (id, entry) values (?, ?)", row)
+    except sqlite3.IntegrityError as error:
+        held = connection.execute("select entry from entries where id = ?", row[:1]).fetchone()
+        if held == row[1:]:
+            return
+        raise ValueError(f"the journal has another entry {row[0]}") from error
 
 
 def _entries(database: Database) -> None:

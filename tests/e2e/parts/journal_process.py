@@ -24,7 +24,7 @@ def _say(words: str) -> None:
 def _session(path: Path, number: int) -> None:
     journal = Journal(path)
     if number % 2:  # move the log into the database often, not once in a thousand pages
-        journal._connection.execute("pragma wal_autocheckpoint=8")
+        journal._file.connection.execute("pragma wal_autocheckpoint=8")
     for count in range(ENTRIES):
         name = f"e{number}-{count:02}"
         journal.add(made(name))

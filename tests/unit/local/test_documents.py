@@ -62,3 +62,20 @@ def test_a_damaged_shelf_is_set_aside_and_empty(tmp_path: Path) -> None:
     assert documents.heard == 0
     assert told == [tmp_path / "documents.db.damaged-1"]
     documents.close()
+
+
+def test_damage_found_later_costs_what_was_held_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "documents.db"
+    told: list[Path] = []
+    documents = Documents(path, told.append)
+    documents.take("pack", 3, "{}")
+    documents._file.connection.execute("pragma wal_checkpoint(truncate)")
+    with path.open("r+b") as file:
+        file.write(b"\xff" * path.stat().st_size)
+    documents._file.connection.execute("pragma shrink_memory")
+    assert documents.versions() == {}, "the hub sends all of it again"
+    assert told == [tmp_path / "documents.db.damaged-1"]
+    assert documents.take("pack", 3, "{}")
+    documents.hear(7)
+    assert (documents.heard, documents.versions()) == (7, {"pack": 3})
+    documents.close()

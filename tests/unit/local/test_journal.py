@@ -68,7 +68,9 @@ def test_places_are_never_used_again(journal: Journal, tmp_path: Path) -> None:
 
 def test_an_id_is_added_once(journal: Journal) -> None:
     journal.add(entry("a", "first"))
-    with pytest.raises(ValueError, match="has an entry a already"):
+    journal.add(entry("a", "first"))
+    assert names(journal) == ["a"]
+    with pytest.raises(ValueError, match="has another entry a"):
         journal.add(entry("a", "second"))
     assert [kept.entry for kept in journal.pending()] == [entry("a", "first")]
 
@@ -88,12 +90,12 @@ def test_everything_is_there_after_reopening(journal: Journal, tmp_path: Path) -
 
 def test_a_full_disk_is_told_and_what_was_kept_stays(journal: Journal) -> None:
     journal.add(entry("a"))
-    pages = journal._connection.execute("pragma page_count").fetchone()[0]
-    journal._connection.execute(f"pragma max_page_count={pages}")
+    pages = journal._file.connection.execute("pragma page_count").fetchone()[0]
+    journal._file.connection.execute(f"pragma max_page_count={pages}")
     with pytest.raises(DiskFull):
         journal.add(entry("b", "x" * 20_000))
     assert names(journal) == ["a"]
-    journal._connection.execute("pragma max_page_count=10000")
+    journal._file.connection.execute("pragma max_page_count=10000")
     journal.add(entry("b", "x" * 20_000))
     assert names(journal) == ["a", "b"]
 
@@ -102,7 +104,7 @@ def break_under(journal: Journal, path: Path) -> None:
     """Overwrite the file of an open journal, and have it look at the file again."""
     with path.open("r+b") as file:
         file.write(b"\xff" * path.stat().st_size)
-    journal._connection.execute("pragma shrink_memory")
+    journal._file.connection.execute("pragma shrink_memory")
 
 
 def test_damage_found_while_adding_costs_the_old_entries_but_not_the_new(tmp_path: Path) -> None:
@@ -158,4 +160,4 @@ def test_one_thread_adds_while_another_takes_away(journal: Journal) -> None:
 def test_removing_does_not_make_later_adding_less_durable(journal: Journal) -> None:
     journal.add(entry("a"))
     journal.acknowledged("a")
-    assert journal._connection.execute("pragma synchronous").fetchone() == (2,)
+    assert journal._file.connection.execute("pragma synchronous").fetchone() == (2,)
