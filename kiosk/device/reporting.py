@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kiosk.device.trimming import LONGEST_HOST, LONGEST_TITLE, LONGEST_URL, trimmed
+from kiosk.device.trimming import LONGEST_HOST, LONGEST_URL, titled, trimmed
 from kiosk.device.writing import Session, Writer
 from kiosk.model import Entry, Fact, Kind
 
@@ -41,7 +41,7 @@ class Reporting:
         body: dict[str, Fact] = {
             "url": trimmed(url, LONGEST_URL),
             "host": trimmed(host, LONGEST_HOST),
-            "title": trimmed(title, LONGEST_TITLE),
+            "title": titled(title, host),
         }
         entry = self._writer.entry(Kind.REPORTED, session, body=body)
         self.report = ReportProgress(id=entry.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.device.place import Place
 from kiosk.device.ports import Line
-from kiosk.device.trimming import LONGEST_HOST, LONGEST_TITLE, trimmed
+from kiosk.device.trimming import LONGEST_HOST, titled, trimmed
 from kiosk.device.writing import Session
 from kiosk.model import Presence
 
@@ -26,7 +26,7 @@ class Watching:
 
     def page(self, host: str, title: str) -> None:
         """The page that is open."""
-        self._page = (trimmed(host, LONGEST_HOST), trimmed(title, LONGEST_TITLE))
+        self._page = (trimmed(host, LONGEST_HOST), titled(title, host))
 
     def tell(self, session: Session | None, place: Place) -> None:
         """Tell those who watch where the pupil is, when that is news to them."""

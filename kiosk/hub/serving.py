@@ -58,7 +58,8 @@ def serve(data: Path, host: str, port: int | None, now: Callable[[], int], out: 
 
     Without a ``port`` it is the one of last time, the first time the usual one, and any free one
     where that is taken. When it listens it writes one line of JSON to ``out``. Raises
-    :class:`NotLoopback`, :class:`PortInUse`, and what :class:`HubFolder` and :class:`SqliteStore` raise.
+    :class:`NotLoopback`, :class:`PortInUse`, and what :class:`HubFolder` and :class:`SqliteStore`
+    raise.
     """
     os.umask(0o077)  # whatever the hub makes is its owner's alone
     _loopback(host)  # before there is a folder

@@ -101,15 +101,18 @@ def test_where_a_pupil_is_goes_out_only_while_watched() -> None:
     assert not world.line.told
     world.seat.watched(["Juf Marieke"])
     assert world.seat.watched_by == ["Juf Marieke"]
+    world.seat.page("nu.nl", "nu.nl/zoek?q=rode kat")
     world.seat.page("nu.nl", "Nieuws")
     world.seat.home()
     assert [(one.place, one.host, one.title) for one in world.line.told] == [
+        ("web", "nu.nl", "Nieuws"),
+        ("web", "nu.nl", ""),
         ("web", "nu.nl", "Nieuws"),
         ("home", "", ""),
     ]
     world.seat.watched([])
     world.seat.open("nu.nl")
-    assert len(world.line.told) == 2
+    assert len(world.line.told) == 4
 
 
 def test_without_the_hub_nobody_sees_the_pupil() -> None:
