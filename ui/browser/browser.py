@@ -40,6 +40,8 @@ class Browser(QWidget):
         self.setObjectName("page")
         self._profile = profile
         self._refusal = ""
+        self._where = Where("", "", "")
+        self._renderer = 0
         self._closed = False
         self._gone = False
         self._view = QWebEngineView(self)
@@ -53,17 +55,17 @@ class Browser(QWidget):
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)
         self._page.loadingChanged.connect(self._loading)
-        self._page.urlChanged.connect(self.moved)
-        self._page.titleChanged.connect(self.moved)
+        self._page.urlChanged.connect(self._look)
+        self._page.titleChanged.connect(self._look)
+        self._page.renderProcessPidChanged.connect(self._drawn_by)
         self._page.refused.connect(self._refuse)
         self._page.renderProcessTerminated.connect(self._terminated)
         profile.download_refused.connect(self._refuse_download)
 
     @property
     def where(self) -> Where:
-        """The page that is open."""
-        url = self._page.url().toString()
-        return Where(url, shown(url), self._page.title())
+        """The page that is open. Known beforehand: asking the engine can take its time."""
+        return self._where
 
     @property
     def can_go_back(self) -> bool:
@@ -78,7 +80,7 @@ class Browser(QWidget):
     @property
     def renderer(self) -> int:
         """The process that draws the page; 0 when there is none."""
-        return int(self._page.renderProcessPid())
+        return self._renderer
 
     def open(self, url: str) -> None:
         """Open this page, if it is one of the web."""
@@ -101,16 +103,16 @@ class Browser(QWidget):
         self._page.triggerAction(QWebEnginePage.WebAction.Reload)
 
     def silence(self) -> None:
-        """Stop the page at once, sound and all; its last picture may stay where it is."""
+        """Stop the page at once, sound and all; its last picture may stay where it is.
+
+        Without its process it makes no sound; the engine is not asked, which could take a while.
+        """
         if self._closed:
             return
         self._closed = True
-        self._page.blockSignals(True)
-        self._page.setAudioMuted(True)
-        pid = self.renderer
-        if pid > 0:
+        if self._renderer > 0:
             with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+                os.kill(self._renderer, signal.SIGKILL)
 
     def destroy_page(self) -> None:
         """End the page without asking it: its process is killed, whatever it is doing."""
@@ -118,10 +120,23 @@ class Browser(QWidget):
             return
         self._gone = True
         self.silence()
+        self._page.blockSignals(True)
+        self._page.setAudioMuted(True)
         self._view.deleteLater()
         self._page.deleteLater()
 
+    def _look(self) -> None:
+        url = self._page.url().toString()
+        self._where = Where(url, shown(url), self._page.title())
+        self._renderer = int(self._page.renderProcessPid())
+        if not self._closed:
+            self.moved.emit()
+
+    def _drawn_by(self, pid: int) -> None:
+        self._renderer = pid
+
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
+        self._renderer = int(self._page.renderProcessPid())
         if info.status() is _Status.LoadStartedStatus:
             self._refusal = ""
             self.load_started.emit()

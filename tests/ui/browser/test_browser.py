@@ -252,6 +252,7 @@ def test_a_site_that_is_not_there_says_so(browser: Browser, site: Site, qtbot: Q
 def test_a_page_that_stops_can_be_had_again(browser: Browser, site: Site, qtbot: QtBot) -> None:
     show(browser, site.page("/", "hello"), qtbot)
     with qtbot.waitSignal(browser.failed, timeout=PATIENCE) as failed:
+        assert browser.renderer > 0
         os.kill(browser.renderer, signal.SIGKILL)
     assert failed.args == ["pupil.web.crashed"]
     with qtbot.waitSignal(browser.loaded, timeout=PATIENCE):
