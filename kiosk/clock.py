@@ -20,6 +20,7 @@ from typing import NamedTuple
 from kiosk.trust import Trust
 
 MADE = 1_767_225_600_000  # 2026-01-01: a clock that says less than this was never set
+LATEST = 1 << 46  # ms: in the year 4199
 SAVE_EVERY = 60_000  # ms between two savings for the sake of the hub's word
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
@@ -69,15 +70,23 @@ class Kept(NamedTuple):
             anchor = value["anchor"]
             return cls(
                 Anchor(
-                    int(anchor["school"]),
-                    int(anchor["running"]),
+                    _moment(anchor["school"]),
+                    _moment(anchor["running"]),
                     str(anchor["boot"]),
                     Trust(anchor["trust"]),
                 ),
-                int(value["last"]),
+                _moment(value["last"]),
             )
-        except (KeyError, TypeError) as error:
-            raise ValueError(text) from error
+        except (KeyError, TypeError, OverflowError, RecursionError) as error:
+            raise ValueError from error
+
+
+def _moment(said: float) -> int:
+    """A number of ms that no calendar stumbles over. Raises ValueError for any other."""
+    moment = int(said)
+    if not 0 <= moment < LATEST:
+        raise ValueError
+    return moment
 
 
 class SchoolTime:

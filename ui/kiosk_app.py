@@ -60,8 +60,11 @@ def run(chosen: Options) -> int:
 def _enrolled(known: First) -> bool:
     """Whether the device's file is whole; :mod:`kiosk.device.enrolment` looks closer later."""
     device = known.device or {}
-    texts = ("hub", "id", "name", "credential")
-    return all(isinstance(device.get(text), str) for text in texts)
+    texts = [device.get(text) for text in ("hub", "id", "name", "credential")]
+    groups = device.get("groups", [])
+    listed = groups if isinstance(groups, list) else [None]
+    whole = all(isinstance(text, str) and text for text in [*texts, *listed])
+    return whole and str(texts[0]).startswith(("ws://", "wss://"))
 
 
 def _first_screen(application: QApplication, chosen: Options, known: First) -> Stage:

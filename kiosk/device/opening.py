@@ -58,7 +58,9 @@ class Opening:
         self.language = str(school.get("language", "nl"))
         device = _table(known.device)
         rosters = [key[7:] for key in known.documents if key.startswith("roster/")]
-        self._group_ids = [str(group) for group in device.get("groups") or sorted(rosters)]
+        groups = device.get("groups")
+        listed = groups if isinstance(groups, list) else []
+        self._group_ids = [str(group) for group in listed or sorted(rosters)]
         self.group = self._group_ids[0] if len(self._group_ids) == 1 else ""
         self.pupil = None
         self.watched_by: list[str] = []

@@ -158,7 +158,20 @@ def test_nothing_is_saved_while_nothing_is_known() -> None:
     assert machine.saved == 0
 
 
-@pytest.mark.parametrize("kept", ["", "nonsense", "{}", '{"anchor":null,"last":1}', "[]"])
+def _state(school: str = "1", running: str = "1", last: str = "1") -> str:
+    anchor = f'{{"school":{school},"running":{running},"boot":"one","trust":"hub"}}'
+    return f'{{"anchor":{anchor},"last":{last}}}'
+
+
+BROKEN = ["", "nonsense", "{}", '{"anchor":null,"last":1}', "[]", "[" * 100_000]
+ODD = ["1e999", "NaN", "-1", str(10**18), str(-(10**18))]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [*BROKEN, *map(_state, ODD), *(_state(running=n) for n in ODD), *(_state(last=n) for n in ODD)],
+    ids=range(len(BROKEN) + 3 * len(ODD)),
+)
 def test_a_broken_state_is_as_none(kept: str) -> None:
     machine = Machine()
     machine.kept = kept

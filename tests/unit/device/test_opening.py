@@ -113,6 +113,12 @@ def test_a_clock_that_knows_nothing_closes_before_the_first_picture(tmp_path: Pa
     assert opening.verdict == seat(first, clock, tmp_path).verdict
 
 
+@pytest.mark.parametrize("groups", [5, "groep-5", {"a": 1}, True])
+def test_groups_that_are_no_list_are_none(groups: Any) -> None:  # noqa: ANN401 - any JSON
+    device = First({"groups": groups}, {}, {}, {})
+    assert Opening(device, Clock(MONDAY)).place == "groups"
+
+
 def test_the_opening_waits_for_no_slow_module() -> None:
     script = (
         "import sys, kiosk.clock, kiosk.device.opening, kiosk.local.first, kiosk.words\n"

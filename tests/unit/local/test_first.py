@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,17 @@ def test_imports_nothing_but_the_standard_library(data: Path) -> None:
         [sys.executable, "-c", program, str(data)], capture_output=True, text=True, check=True
     )
     assert run.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("words", ["not json", "[" * 100_000, "", b"\xff\xfe"], ids=range(4))
+def test_of_documents_one_that_is_broken_is_left_out(data: Path, words: str | bytes) -> None:
+    whole = first.read(data)
+    with closing(sqlite3.connect(data / "documents.db")) as database:
+        database.execute("insert into documents values ('broken', 1, ?)", (words,))
+        database.commit()
+    assert first.read(data) == whole
+
+
+def test_a_device_file_that_is_nested_without_end_is_left_out(data: Path) -> None:
+    (data / "device.json").write_bytes(b"[" * 100_000)
+    assert first.read(data).device is None
