@@ -9,14 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import secrets
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from kiosk.errors import of_file
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
@@ -115,36 +111,6 @@ def fingerprint(credential: str) -> str:
 def same(credential: str, kept: str) -> bool:
     """Whether a credential has the fingerprint ``kept``, told in constant time."""
     return hmac.compare_digest(fingerprint(credential), kept)
-
-
-def secret_file(path: Path, new: bytes) -> bytes:
-    """What a secret's file holds; without a file, it is made with ``new`` (mode 0600).
-
-    A file that others could read is closed to them. Raises NoAccess or DiskFull.
-    """
-    try:
-        if not path.exists():
-            write_secret(path, new)
-        path.chmod(0o600)
-        return path.read_bytes()
-    except OSError as trouble:
-        raise of_file(trouble, path) from trouble
-
-
-def write_secret(path: Path, content: bytes) -> None:
-    """Write a file for its owner alone (0600), whole or not at all, and durably."""
-    half = path.with_name(f".{path.name}.{os.getpid()}")
-    handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    half.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def new_pepper() -> bytes:

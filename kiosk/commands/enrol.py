@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from kiosk import clock, paths, signin, ulid
+from kiosk import clock, paths, private, ulid
 from kiosk.commands.helping import Command
 from kiosk.commands.speech import Speech
 from kiosk.device import enrolment
@@ -132,7 +132,7 @@ def _make_files(folder: Path) -> None:
 def _write(folder: Path, value: dict[str, object]) -> None:
     path = folder / enrolment.FILE
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        signin.write_secret(path, json.dumps(value, ensure_ascii=False).encode() + b"\n")
+        private.make_folder(folder)
+        private.write(path, json.dumps(value, ensure_ascii=False).encode() + b"\n")
     except OSError as trouble:
         raise of_file(trouble, path) from trouble

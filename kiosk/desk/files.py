@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.errors import NoAccess
+from kiosk import private
+from kiosk.errors import NoAccess, of_file
 from kiosk.words import DEFAULT
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ class DeskFiles:
     def __init__(
         self, data: Path, new_id: Callable[[], str], damaged: Callable[[Path], Entry | None]
     ) -> None:
-        """Read who this dashboard is, or make it somebody (``new_id``). Raises NoAccess."""
+        """Read who this dashboard is, or make it somebody (``new_id``).
+
+        Raises NoAccess or DiskFull.
+        """
         self._data = data
         self._damaged = damaged
         self._lock = threading.Lock()
@@ -37,7 +41,7 @@ class DeskFiles:
             self._write()
 
     def speak(self, language: str) -> None:
-        """Keep the school's language for the next start. Raises NoAccess."""
+        """Keep the school's language for the next start. Raises NoAccess or DiskFull."""
         if language and language != self.language:
             self.language = language
             self._write()
@@ -64,15 +68,13 @@ class DeskFiles:
             self._journal = None
 
     def _write(self) -> None:
+        # Durable: a dashboard under another id could not send what its journal holds.
         path, text = self._data / FILE, json.dumps({"id": self.id, "language": self.language})
-        part = path.with_suffix(".part")
         try:
-            self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part.write_text(text + "\n", "utf-8")
-            part.chmod(0o600)
-            part.replace(path)
+            private.make_folder(self._data)
+            private.write(path, text.encode() + b"\n")
         except OSError as trouble:
-            raise NoAccess(path=path) from trouble
+            raise of_file(trouble, path) from trouble
 
 
 def _read(path: Path) -> dict[str, str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from kiosk import private
 from kiosk.errors import HubAway, NoAccess
 from kiosk.sync.messages import PATH
 
@@ -86,7 +87,7 @@ def start(data: Path, command: Sequence[str]) -> int:
     """Start a hub on this data folder that outlives this process; its id. Raises NoAccess."""
     log, append = str(data / "hub.log"), os.O_WRONLY | os.O_CREAT | os.O_APPEND
     try:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.make_folder(data)
         return os.posix_spawn(
             command[0],
             list(command),

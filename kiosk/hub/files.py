@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from kiosk import signin
+from kiosk import private, signin
 from kiosk.errors import HubRunning, NoAccess, of_file
 
 DATABASE = "hub.db"
@@ -31,7 +31,7 @@ class HubFolder:
         self.path = path
         self._announced = False
         try:
-            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private.make_folder(path)
             path.chmod(0o700)
             self._lock = _locked(path / LOCK)
         except BlockingIOError as trouble:
@@ -54,7 +54,7 @@ class HubFolder:
         path = self.path / PEPPER
         if self.database.exists() and not path.exists():
             raise NoAccess(path=str(path))
-        pepper = signin.secret_file(path, signin.new_pepper())
+        pepper = private.kept(path, signin.new_pepper())
         if len(pepper) < signin.PEPPER_BYTES:
             raise NoAccess(path=str(path))
         return pepper
@@ -66,11 +66,11 @@ class HubFolder:
         anew; dashboards read it each time they dial.
         """
         path, made = self.path / KEY, signin.new_credential()
-        key = signin.secret_file(path, made.encode()).decode("ascii", "replace").strip()
+        key = private.kept(path, made.encode()).decode("ascii", "replace").strip()
         if len(key) >= len(made):
             return key
         try:
-            signin.write_secret(path, made.encode())
+            private.write(path, made.encode())
         except OSError as trouble:
             raise of_file(trouble, path) from trouble
         return made

@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kiosk import private
 from kiosk.errors import DiskFull, NetjesError, NoAccess, of_file
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def open_database(
     from several threads, one at a time. Raises DiskFull or NoAccess.
     """
     with told(path):
-        _make_folder(path.parent)
+        private.make_folder(path.parent)
         try:
             return _opened(path, schema)
         except _SetAside as broken:
@@ -90,7 +91,7 @@ def set_aside(path: Path) -> Path:
         part = _tail(path, tail)
         if part.exists():
             part.rename(_tail(aside, tail))
-    _flush_folder(path.parent)
+    private.flush_folder(path.parent)
     return aside
 
 
@@ -137,22 +138,6 @@ def _primary_code(error: sqlite3.Error) -> int:
 
 def _tail(path: Path, tail: str) -> Path:
     return path.with_name(path.name + tail)
-
-
-def _make_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        folder.mkdir(mode=0o700, exist_ok=True)
-        _flush_folder(folder.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Makes names in a folder durable: a file that is safe under a lost name is lost."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _opened(path: Path, schema: Schema) -> sqlite3.Connection:

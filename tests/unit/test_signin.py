@@ -1,13 +1,9 @@
 import itertools
-import os
-import stat
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from kiosk import signin
-from kiosk.errors import NoAccess
 from kiosk.signin import Hashing
 
 CODE = ["sun", "fish", "sun", "bike"]
@@ -98,27 +94,3 @@ def test_credentials_are_compared_by_fingerprint() -> None:
     assert not signin.same(signin.new_credential(), kept)
     assert not signin.same("", kept)
     assert not signin.same("\udcff", kept)
-
-
-def test_a_secret_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
-    path = tmp_path / "pepper"
-    assert signin.secret_file(path, b"one") == b"one"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    path.chmod(0o644)
-    assert signin.secret_file(path, b"two") == b"one"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert list(tmp_path.iterdir()) == [path], "nothing half is left lying about"
-
-
-def test_a_wide_umask_does_not_open_a_secret(tmp_path: Path) -> None:
-    before = os.umask(0)
-    try:
-        signin.write_secret(tmp_path / "key", b"x")
-    finally:
-        os.umask(before)
-    assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
-
-
-def test_a_secret_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NoAccess):
-        signin.secret_file(tmp_path / "nowhere" / "pepper", b"x")
