@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from kiosk.desk import local_hub
 from kiosk.model import Entry, Kind, Trust
 from kiosk.sync.asks import (
     Enrol,
@@ -109,6 +110,21 @@ def test_a_hub_keeps_to_its_port_and_gives_way_to_who_has_it(tmp_path: Path) -> 
             assert str(own) in said
     with hub(tmp_path, "--host", "127.0.0.1") as running:
         assert running.port == own, "once it is free again"
+
+
+def test_two_dashboards_of_two_users_have_a_hub_each(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    pids: list[int] = []
+    try:
+        hubs = []
+        for folder in folders:
+            hubs.append(local_hub.ensure(folder))
+            pids.append(json.loads((folder / "hub.json").read_text("utf-8"))["pid"])
+        assert hubs[0].port != hubs[1].port
+    finally:
+        for pid in pids:
+            os.kill(pid, signal.SIGTERM)
+            os.waitpid(pid, 0)
 
 
 @pytest.mark.parametrize(
