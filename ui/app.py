@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from kiosk.alone import keep_to_ourselves
 from kiosk.errors import NetjesError, UsageTrouble
 from ui import display, options
 
@@ -24,6 +25,7 @@ def main(words: list[str]) -> int:
 
     As with every command, 1 is trouble and 2 are words that are not right.
     """
+    keep_to_ourselves()
     try:
         chosen = options.read(words)
         display.check()

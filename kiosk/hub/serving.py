@@ -8,7 +8,6 @@ import errno
 import ipaddress
 import json
 import logging
-import os
 import signal
 import socket
 import time
@@ -18,6 +17,7 @@ from typing import IO
 
 import uvicorn
 
+from kiosk.alone import keep_to_ourselves
 from kiosk.errors import NoAccess, NotLoopback, PortInUse
 from kiosk.hub.app import application
 from kiosk.hub.files import USUAL_PORT, HubFolder
@@ -61,7 +61,7 @@ def serve(data: Path, host: str, port: int | None, now: Callable[[], int], out: 
     :class:`NotLoopback`, :class:`PortInUse`, and what :class:`HubFolder` and :class:`SqliteStore`
     raise.
     """
-    os.umask(0o077)  # whatever the hub makes is its owner's alone
+    keep_to_ourselves()
     _loopback(host)  # before there is a folder
     with contextlib.ExitStack() as open_things:
         folder = open_things.enter_context(contextlib.closing(HubFolder(data)))
