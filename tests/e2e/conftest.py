@@ -18,11 +18,16 @@ from kiosk.demo.teacher import Teacher
 from kiosk.model import Tile
 from tests.parts.sites import SITES
 
+LONGEST_LOG = 3_000  # characters of its end
+
 
 @pytest.fixture
 def stage() -> Iterator[Stage]:
     with Stage() as stage:
         yield stage
+        for log in sorted((stage.folder / "logs").glob("*.log")):
+            said = log.read_text("utf-8", "replace")
+            print(f"--- {log.name}\n{said[-LONGEST_LOG:]}")  # noqa: T201 - shown when a test fails
 
 
 @pytest.fixture
