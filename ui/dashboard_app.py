@@ -24,7 +24,7 @@ from ui.ending import Ending
 from ui.teacher.look import Look
 from ui.teacher.tools import Tools
 from ui.teacher.window import TeacherWindow
-from ui.terminal import said
+from ui.terminal import said, told
 from ui.trace import Trace
 from ui.widgets.pictures import Pictures
 
@@ -179,12 +179,12 @@ class Dashboard:
 
     def _no_hub(self, trouble: Exception) -> None:
         _log.warning("%s", said(trouble))
-        told, why = self._words("teacher.start.failed"), ""
+        what, why = self._words("teacher.start.failed"), ""
         if isinstance(trouble, HubAway):
             why = trouble.facts.get("why", "")
         elif isinstance(trouble, NetjesError):
-            told = sentence(trouble, self._files.language)
-        self.window.waiting.failed(told, why)
+            what = sentence(trouble, self._files.language)
+        self.window.waiting.failed(what, why)
 
     def _look_after(self) -> None:
         """The hub that was started here is silent: start it again if it has crashed."""
@@ -241,9 +241,9 @@ class Dashboard:
         """On any thread: the journal was damaged; the new one begins with a word about that."""
         from kiosk.local.damage import notice
 
-        _log.warning("a damaged journal was set aside: %s", path)
-        told = No("teacher.notice.own", {"path": str(path)})
-        self._landing.bring(lambda: self._desk.tell(told))
+        _log.warning("%s", told("error.journal_damaged", path=path))
+        notice_of_own = No("teacher.notice.own", {"path": str(path)})
+        self._landing.bring(lambda: self._desk.tell(notice_of_own))
         return notice(path, self._clock, self._files.id)
 
 

@@ -18,7 +18,7 @@ from ui.ending import Ending
 from ui.pupil.director import Director
 from ui.pupil.keys import Keys
 from ui.pupil.steps import Steps
-from ui.terminal import said, said_by_hub
+from ui.terminal import said, told
 from ui.trace import Trace
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Kiosk:
         line.heard.connect(lambda _position, entry: seat.news(entry))
         line.documented.connect(seat.document)
         line.watched_by.connect(seat.watched)
-        line.denied.connect(lambda why: _log.warning("%s", said_by_hub(why)))
+        line.denied.connect(lambda why: _log.warning("%s", told(why)))
         line.open(link)
         link.start()
 
@@ -144,7 +144,7 @@ class Kiosk:
         """On any thread: the journal was damaged; the new one begins with a word to the teacher."""
         from kiosk.local.damage import notice
 
-        _log.warning("a damaged journal was set aside: %s", path)
+        _log.warning("%s", told("error.journal_damaged", path=path))
         device = self._enrolment.device.id
         return notice(path, self._clock, device, device)
 

@@ -18,6 +18,6 @@ def said(trouble: Exception) -> str:
     return repr(trouble)
 
 
-def said_by_hub(why: str) -> str:
-    """The sentence for the hub's reason (a message id)."""
-    return Words(spoken(os.environ), "errors")(why)
+def told(message: str, **facts: object) -> str:
+    """The sentence with this id (``error.``): what the hub said, or what was done about trouble."""
+    return Words(spoken(os.environ), "errors")(message, **facts)

@@ -35,6 +35,9 @@ def test_words_that_are_not_right_are_told_apart(
 
 def test_the_hubs_reasons_and_the_unforeseen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NETJES_LANGUAGE", "en")
-    assert "enrol it again" in terminal.said_by_hub("error.credential")
+    assert "enrol it again" in terminal.told("error.credential")
+    assert "journal.db.damaged-1" in terminal.told(
+        "error.journal_damaged", path="journal.db.damaged-1"
+    )
     assert "/nowhere" in terminal.said(NoAccess(path="/nowhere"))
     assert terminal.said(ValueError("x")) == "ValueError('x')"

@@ -11,6 +11,8 @@ import logging
 import os
 from enum import Enum
 
+from ui.terminal import told
+
 _WEAKENING = (
     "QTWEBENGINE_DISABLE_SANDBOX",
     "QTWEBENGINE_CHROMIUM_FLAGS",
@@ -34,7 +36,7 @@ def prepare(environment: os._Environ[str] | dict[str, str] = os.environ) -> Sand
     for name in _WEAKENING:
         environment.pop(name, None)
     if environment.get(OFF):
-        _log.warning("Chromium's sandbox is off: %s is set", OFF)
+        _log.warning("%s", told("error.sandbox_off", variable=OFF))
         environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
         return Sandbox.OFF
     return Sandbox.IMPOSSIBLE if os.geteuid() == 0 else Sandbox.ON
