@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ui.widgets.kit import Kit
 
 HOUR = 60  # minutes; a shape is full at this
+LINGERING = 250  # ms that a dead page may lie under its cover, while its report goes out
 UNCOVERED = 100  # ms after which a cover counts, should the display not tell
 
 
@@ -76,6 +77,9 @@ class Director(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
+        self._dropping = QTimer(self)
+        self._dropping.setSingleShot(True)
+        self._dropping.timeout.connect(self._drop_web)
         self._exposure = Exposure()
         self._exposure.seen.connect(self._covered)
         shell.take_seat(seat)
@@ -127,7 +131,7 @@ class Director(QObject):
 
     def oops(self) -> None:
         """Cover first. Everything else waits until the page cannot be seen any more."""
-        if self._web is None or self._browser is None or self._covering:
+        if self._web is None or self._browser is None or self._covering or not self._on_web:
             return
         self._steps.tapped()
         self._covering = True
@@ -159,6 +163,8 @@ class Director(QObject):
     # the web
 
     def _show_web(self) -> None:
+        if self._dropping.isActive():
+            self._drop_web()
         if self._web is None:
             self._make_web()
         if self._browser is not None and self._address != self._seat.address:
@@ -212,11 +218,15 @@ class Director(QObject):
     def _leave_web(self) -> None:
         if self._web is None:
             return
+        reporting = self._seat.place is Place.OOPS
+        if self._dropping.isActive() and reporting:
+            return
         self._bring_up(self._shell)
         self._shell.activateWindow()
-        QTimer.singleShot(0, self._drop_web)
+        self._dropping.start(LINGERING if reporting else 0)
 
     def _drop_web(self) -> None:
+        self._dropping.stop()
         self._covered()  # a tap of the last moment is a report, whatever closed the page
         web, browser = self._web, self._browser
         self._web = self._browser = None
@@ -282,11 +292,16 @@ class Director(QObject):
 
     # the record
 
+    @property
+    def _on_web(self) -> bool:
+        """Whether the page's window is the one to look at."""
+        return self._web is not None and not self._dropping.isActive()
+
     def _painted(self) -> None:
         screen = self._shell.current
-        if screen is not None and self._web is None:
+        if screen is not None and not self._on_web:
             self._steps.painted(self._seat, screen.name, self._shell.targets())
 
     def _tell_web(self) -> None:
-        if self._web is not None and self._web.isVisible():
+        if self._web is not None and self._on_web and self._web.isVisible():
             self._steps.painted(self._seat, "web", self._web.targets())

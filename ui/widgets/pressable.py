@@ -30,6 +30,9 @@ class Pressable(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._told = False
+        self.ensurePolished()
+        # nothing looks different under a pointer; painting it anew would delay the press itself
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover, on=False)
         self.pressed.connect(self._press)
 
     def draw(self, painter: QPainter, area: QRectF, *, down: bool) -> None:
