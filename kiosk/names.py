@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from kiosk.letters import bare
+
 if TYPE_CHECKING:
     from kiosk.model import Pupil
+
+LONGEST = 60  # characters of a name, as it is shown
+MOST_PUPILS = 60
+"""A group's size at most: beyond that a whole school was pasted by mistake."""
 
 
 def sort_key(text: str) -> str:
     """A key that puts names in the order of a class list: accents and case do not count."""
-    bare = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in bare if not unicodedata.combining(char)).casefold()
+    return bare(text).casefold()
 
 
 def in_order(pupils: Iterable[Pupil]) -> list[Pupil]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from kiosk.letters import bare
 
 LONGEST = 40
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -11,6 +12,4 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 
 def slug(name: str) -> str:
     """A short id of lower-case letters, digits and hyphens; "" if the name has none of them."""
-    bare = unicodedata.normalize("NFKD", name)
-    plain = "".join(char for char in bare if not unicodedata.combining(char)).lower()
-    return _OTHER.sub("-", plain).strip("-")[:LONGEST].strip("-")
+    return _OTHER.sub("-", bare(name).lower()).strip("-")[:LONGEST].strip("-")

@@ -8,12 +8,13 @@ import msgspec
 from msgspec import Struct
 
 from kiosk.desk.pasted import Preview, parse
+from kiosk.letters import is_shown
 from kiosk.model import Role, Tile
+from kiosk.names import LONGEST
 from kiosk.signin import SHORTEST_PASSWORD
 from kiosk.slug import slug
 from kiosk.sync.asks import FoundSchool
 
-LONGEST_TEXT = 60
 SCHOOL_DAYS = [1, 2, 3, 4, 5]
 
 TILES = (
@@ -131,8 +132,8 @@ def timetable(group: str, hours: Hours) -> bytes:
 
 
 def _tidy(text: str) -> str:
-    shown = (char for char in text if char.isprintable())
-    return " ".join("".join(shown).split())[:LONGEST_TEXT]
+    shown = (char for char in text if is_shown(char))
+    return " ".join("".join(shown).split())[:LONGEST]
 
 
 def _missing(draft: Draft) -> list[Trouble]:

@@ -13,17 +13,14 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from kiosk.names import sort_key
-
-MOST_PUPILS = 60
-LONGEST_NAME = 60
+from kiosk.letters import is_shown
+from kiosk.names import LONGEST, MOST_PUPILS, sort_key
 
 _FIRST = {"naam", "voornaam", "roepnaam", "name", "first name", "firstname", "leerling", "pupil"}
 _BETWEEN = {"tussenvoegsel", "tussenvoegsels", "voorvoegsel", "voorvoegsels", "infix", "prefix"}
 _LAST = {"achternaam", "surname", "last name", "lastname", "family name"}
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.):]?\s+|\d{1,3}[.):]|[-*\u2022\u2013\u00b7]\s*)")
 _BETWEENS = re.compile(r"(?i)^(?:van|de|den|der|het|'t|ten|ter|te|op|in|el|al|la|le|du|von|y|\s)+$")
-_JOINERS = ("\u200c", "\u200d")  # part of how some names are spelled
 
 
 class Skip(StrEnum):
@@ -71,7 +68,7 @@ def parse(text: str, taken: frozenset[str] = frozenset()) -> Preview:
                 seen.add(sort_key(name))
                 found.append(name)
             else:
-                skipped.append(Skipped(number, name[:LONGEST_NAME], why))
+                skipped.append(Skipped(number, name[:LONGEST], why))
     return Preview(tuple(found), tuple(skipped), left_out)
 
 
@@ -80,7 +77,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _trouble(name: str, seen: set[str], count: int) -> Skip | None:
-    if len(name) > LONGEST_NAME:
+    if len(name) > LONGEST:
         return Skip.TOO_LONG
     if sort_key(name) in seen:
         return Skip.DUPLICATE
@@ -93,7 +90,7 @@ def _clean(line: str) -> str:
 
 
 def _harmless(char: str) -> bool:
-    return char == "\t" or char in _JOINERS or unicodedata.category(char)[0] != "C"
+    return char == "\t" or is_shown(char)
 
 
 def _spaced(text: str) -> str:

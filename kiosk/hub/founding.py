@@ -119,8 +119,8 @@ class Founding:
     def _add(self, store: Store, staff: Staff, group: str, coded: list[Coded]) -> Change:
         school = self._core.school
         before, _ = papers.roster(store, school, group)
-        if len(before.pupils) + len(coded) > wording.MOST_PUPILS:
-            raise Unfit("error.too_many_names", most=wording.MOST_PUPILS)
+        if len(before.pupils) + len(coded) > names.MOST_PUPILS:
+            raise Unfit("error.too_many_names", most=names.MOST_PUPILS)
         pupils = [*before.pupils, *(one.pupil for one in coded)]
         roster = structs.replace(before, pupils=pupils)
         paper = papers.put(store, school, papers.roster_key(group), roster, self._core.now())
@@ -181,7 +181,7 @@ def _documents(ask: FoundSchool, group: str) -> dict[str, Raw]:
     for said, body in ask.documents.items():
         room = said.partition("/")[0]
         if room not in ("timetable", "tiles", "pack"):
-            raise Unfit("error.document", key=room[: wording.LONGEST_NAME])
+            raise Unfit("error.document", key=room[: names.LONGEST])
         key = room if room == "pack" else f"{room}/{group}"
         fitting = _of_group(body, group) if room == "timetable" else body
         found[key] = papers.checked(key, fitting)

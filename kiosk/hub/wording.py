@@ -5,14 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from kiosk.letters import is_shown
+from kiosk.names import LONGEST, MOST_PUPILS
 from kiosk.signin import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from kiosk.sync.asks import No
-
-LONGEST_NAME = 60
-MOST_PUPILS = 60
-"""A group's size at most: beyond that a whole school was pasted by mistake."""
-
-_JOINERS = "\u200c\u200d"  # part of how some names are spelled
 
 
 class Unfit(Exception):
@@ -26,7 +22,7 @@ class Unfit(Exception):
 def clean(text: str) -> str:
     """The text in one form (NFC), on one line, without control and direction characters."""
     spaced = " ".join(unicodedata.normalize("NFC", text).split())
-    return "".join(char for char in spaced if char in _JOINERS or _shown(char)).strip()
+    return "".join(char for char in spaced if is_shown(char)).strip()
 
 
 def name(text: str, empty: str) -> str:
@@ -34,18 +30,18 @@ def name(text: str, empty: str) -> str:
     said = clean(text)
     if not any(char.isalnum() for char in said):
         raise Unfit(empty)
-    if len(said) > LONGEST_NAME:
-        raise Unfit("error.name_too_long", most=LONGEST_NAME)
+    if len(said) > LONGEST:
+        raise Unfit("error.name_too_long", most=LONGEST)
     return said
 
 
-def pupils(names: Sequence[str], already: int = 0) -> list[tuple[str, str]]:
+def pupils(listed: Sequence[str]) -> list[tuple[str, str]]:
     """First names and surnames. Two may be alike. Raises :class:`Unfit`."""
-    if not names:
+    if not listed:
         raise Unfit("error.no_names")
-    if len(names) + already > MOST_PUPILS:
+    if len(listed) > MOST_PUPILS:
         raise Unfit("error.too_many_names", most=MOST_PUPILS)
-    split = [name(said, "error.name_empty").partition(" ") for said in names]
+    split = [name(said, "error.name_empty").partition(" ") for said in listed]
     return [(first, last) for first, _, last in split]
 
 
@@ -56,7 +52,3 @@ def password(text: str) -> str:
     if len(text) > LONGEST_PASSWORD:
         raise Unfit("error.password_long", most=LONGEST_PASSWORD)
     return text
-
-
-def _shown(char: str) -> bool:
-    return unicodedata.category(char)[0] != "C"

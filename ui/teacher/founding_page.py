@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from kiosk.desk.founding import LONGEST_TEXT, Draft, Trouble, troubles
+from kiosk.desk.founding import Draft, Trouble, troubles
 from kiosk.model import Role
+from kiosk.names import LONGEST
 from kiosk.sync.asks import No
 from ui.style import SPACE
 from ui.teacher.hours_field import HoursField
@@ -101,7 +102,7 @@ class FoundingPage(QWidget):
     def _field(self, name: str) -> QLineEdit:
         said = self._tools.words(f"teacher.founding.{name}")
         field = QLineEdit()
-        field.setMaxLength(LONGEST_TEXT)
+        field.setMaxLength(LONGEST)
         field.setPlaceholderText(said)
         target(field, name, said)
         return field

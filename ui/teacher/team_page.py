@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk import access
 from kiosk.desk.changes import Changes, Part
-from kiosk.desk.founding import LONGEST_TEXT
 from kiosk.desk.plain import harmless
 from kiosk.model import Role
-from kiosk.names import sort_key
+from kiosk.names import LONGEST, sort_key
 from kiosk.sync.asks import AddStaff, Answer, No, StaffList
 from ui.style import SPACE
 from ui.teacher.password_field import NewPassword
@@ -28,7 +27,7 @@ class TeamPage(QWidget):
         words = tools.words
         self._people = Said()
         self.name = QLineEdit()
-        self.name.setMaxLength(LONGEST_TEXT)
+        self.name.setMaxLength(LONGEST)
         self.name.setPlaceholderText(words("teacher.team.name"))
         target(self.name, "name", words("teacher.team.name"))
         self.role = Choice()

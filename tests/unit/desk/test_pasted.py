@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.desk.pasted import MOST_PUPILS, Skip, parse
+from kiosk.desk.pasted import Skip, parse
+from kiosk.names import MOST_PUPILS
 
 
 @pytest.mark.parametrize(
