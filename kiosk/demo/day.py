@@ -48,6 +48,7 @@ class Day:
         self._stage = stage
         self._out = out
         self._tell = tell
+        shutil.rmtree(out / "logs", ignore_errors=True)  # of an earlier day
         self._web = people.web(stage)
         self._hub_data = stage.room("hub")
         self._hub = people.hub(stage, self._hub_data, school_time=school_time)
@@ -73,12 +74,11 @@ class Day:
                 station()
             except (Unheard, Unseen) as missed:
                 self._album.take("stuck")
-                logs = self._stage.folder
-                raise Stuck(station=name, missed=missed, logs=logs) from missed
+                raise Stuck(station=name, missed=missed, logs=self._logs()) from missed
         self._line.save(self._out / "timeline.json")
         missing = self._line.missing()
         if missing:
-            raise OutOfOrder(missing=", ".join(missing), logs=self._stage.folder)
+            raise OutOfOrder(missing=", ".join(missing), logs=self._logs())
         return self._line
 
     def close(self) -> None:
@@ -86,6 +86,15 @@ class Day:
         self._colleague.close()
         self._kiosk.close()
         self._desk.close()
+
+    def _logs(self) -> Path:
+        """What each process said and each window told, kept beside the pictures."""
+        kept = self._out / "logs"
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(self._stage.folder / "logs", kept)
+        for trace in (self._stage.folder / "traces").glob("*.jsonl"):
+            shutil.copy(trace, kept)
+        return kept
 
     def _stations(self) -> list[tuple[str, Callable[[], None]]]:
         return [
