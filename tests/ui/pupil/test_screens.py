@@ -93,6 +93,10 @@ def _away(world: World) -> None:
     world.line.replies = [No("error.hub_away")]
 
 
+def _rests(world: World) -> None:
+    world.line.replies = [No("error.device_tries", {"minutes": "10"})]
+
+
 def _nothing(stage: Stage) -> None:
     pass
 
@@ -135,6 +139,7 @@ SCENES: dict[str, tuple[Callable[[World], None], Callable[[Stage], None], str]] 
     "secret of a long name": (_long, _secret, "secret"),
     "secret wrong": (_wrong(3), _in, "secret"),
     "secret, hub away": (_away, _in, "secret"),
+    "secret, device waits": (_rests, _in, "secret"),
     "locked": (_wrong(0), _in, "locked"),
     "rules": (_pack, _in, "rules"),
     "home": (_many, _in, "home"),
