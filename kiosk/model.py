@@ -131,6 +131,6 @@ class Presence(Struct, frozen=True, omit_defaults=True):
     device: str
     group: str
     pupil: str
-    place: str  # a kiosk.device.seat.Place
+    place: str  # a kiosk.device.place.Place
     host: str = ""
     title: str = ""

@@ -122,7 +122,7 @@ class Passwords:
     """Makes and checks the hashes that are kept of passwords.
 
     Each call takes tens of milliseconds and tens of mebibytes: keep it off an event loop.
-    argon2 is imported at the first use, since a pupil's first screen reads this module's pictures.
+    argon2 is imported at the first use: a dashboard reads this module's limits and never hashes.
     """
 
     def password(self, password: str) -> str:

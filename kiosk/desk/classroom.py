@@ -13,7 +13,7 @@ from kiosk.desk.inbox import Inbox, LockedOut
 from kiosk.model import Entry, Kind, Presence, Pupil, Roster
 
 NO_PUPIL = ("closed", "groups", "names", "secret", "locked")
-"""Places of a seat where nobody is signed in (:class:`kiosk.device.seat.Place`)."""
+"""Places of a seat where nobody is signed in (:class:`kiosk.device.place.Place`)."""
 
 
 class Doing(Struct, frozen=True):

@@ -12,8 +12,8 @@ from kiosk.hub import papers
 from kiosk.hub.store import Kept, Span, Store
 from kiosk.model import Kind, School
 
-REPORTS_KEPT = timedelta(days=400)
-"""A school year and the summer."""
+REPORTS_TOLD = timedelta(days=400)
+"""A school year and the summer. What is older stays in the store, and is told to nobody."""
 
 REPORTS = (
     Kind.REPORTED,
@@ -25,7 +25,7 @@ REPORTS = (
     Kind.DEVICE_WAITS,
     Kind.DAMAGED,
 )
-"""What a dashboard hears of the last :data:`REPORTS_KEPT`."""
+"""What a dashboard hears of the last :data:`REPORTS_TOLD`."""
 
 TODAY = (Kind.SIGNED_IN, Kind.SIGNED_OUT, Kind.RULES_READ)
 """What a dashboard hears of today."""
@@ -63,7 +63,7 @@ def _zone(store: Store, school: str) -> ZoneInfo:
 
 
 def _reports_since(now: int) -> int:
-    return now - int(REPORTS_KEPT.total_seconds() * 1000)
+    return now - int(REPORTS_TOLD.total_seconds() * 1000)
 
 
 def _position(heard: int) -> int:

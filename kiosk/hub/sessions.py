@@ -44,9 +44,8 @@ def was_on_duty(store: Store, school: str, desk: str, staff: str, at: int) -> bo
 
     Asked of what a dashboard recorded: it may come in after the session has ended.
     """
-    return any(
-        session.staff == staff and _covers(session, at) for session in store.sessions(school, desk)
-    )
+    may_cover = store.sessions(school, desk, at - signin.SESSION_LONGEST - LEEWAY)
+    return any(session.staff == staff and _covers(session, at) for session in may_cover)
 
 
 def _covers(session: SessionRow, at: int) -> bool:

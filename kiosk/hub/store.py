@@ -166,5 +166,5 @@ class Store(Protocol):
     def put_session(self, school: str, row: SessionRow) -> None:
         """A session begins, goes on or ends; told apart by desk, staff and start."""
 
-    def sessions(self, school: str, desk: str) -> list[SessionRow]:
-        """The sessions of a dashboard, newest first."""
+    def sessions(self, school: str, desk: str, since: int = 0) -> list[SessionRow]:
+        """The sessions of a dashboard that began at ``since`` (ms) or later, newest first."""

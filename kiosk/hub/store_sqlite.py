@@ -258,12 +258,12 @@ class SqliteStore:
             (school, row.desk, row.staff, row.started, row.last, row.ended),
         )
 
-    def sessions(self, school: str, desk: str) -> list[SessionRow]:
+    def sessions(self, school: str, desk: str, since: int = 0) -> list[SessionRow]:
         """The sessions of a dashboard, newest first."""
         rows = self._rows(
             "SELECT desk, staff, started, last, ended FROM sessions"
-            " WHERE school = ? AND desk = ? ORDER BY started DESC",
-            (school, desk),
+            " WHERE school = ? AND desk = ? AND started >= ? ORDER BY started DESC",
+            (school, desk, since),
         )
         return [SessionRow(*row) for row in rows]
 

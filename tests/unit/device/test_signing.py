@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from kiosk import signin
+from kiosk.device import signing
 from kiosk.device.seat import Place
 from kiosk.model import Entry, Kind, Trust
 from kiosk.sync.asks import Admitted, No, SignedIn, SignIn, WrongCode
@@ -14,6 +16,10 @@ def test_names_are_told_apart_and_in_order() -> None:
     tiles = World().seat.names()
     assert [tile.shown for tile in tiles] == ["Noor", "Sem B.", "Sem K."]
     assert tiles[1].pupil_id == "sem"
+
+
+def test_a_device_asks_after_as_many_pictures_as_a_code_has() -> None:
+    assert signing.CODE_LENGTH == signin.CODE_LENGTH
 
 
 def test_the_fourth_picture_asks_the_hub() -> None:

@@ -190,6 +190,17 @@ async def test_a_teacher_adds_teachers_and_no_leaders(hub: Hub) -> None:
     assert unnamed == No("error.staff_empty")
 
 
+async def test_the_longest_session_counts_to_its_last_minute(hub: Hub) -> None:
+    await hub.founded()
+    begun, ends = hub.now, hub.now + SESSION_LONGEST
+    marieke = hub.session.staff.id
+    hub.store.put_session(hub.school, SessionRow("desk-1", marieke, begun, ends - MINUTE))
+    for at in (begun - MINUTE, begun, ends, ends + MINUTE):
+        assert sessions.was_on_duty(hub.store, hub.school, "desk-1", marieke, at)
+    assert not sessions.was_on_duty(hub.store, hub.school, "desk-1", marieke, ends + 2 * MINUTE)
+    assert not sessions.was_on_duty(hub.store, hub.school, "desk-1", "another", ends)
+
+
 def test_who_was_on_duty_when() -> None:
     whole = SessionRow("desk", "s", 0, 60 * MINUTE)
     assert not sessions.is_over(whole, 90 * MINUTE - 1)

@@ -207,6 +207,8 @@ def test_sessions_newest_first(store: Store) -> None:
         SessionRow("desk", "s2", 20, 20),
         SessionRow("desk", "s1", 10, 15, 18),
     ]
+    assert [row.started for row in store.sessions(A, "desk", 20)] == [20]
+    assert store.sessions(A, "desk", 21) == []
 
 
 def heard(kept: list[Kept]) -> list[tuple[int, str]]:
