@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from datetime import datetime
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.demo.stage.stage import ROOT
+from kiosk.demo import school
+from kiosk.demo.stage.eye import Eye
+from kiosk.demo.stage.screen import Screen
+from kiosk.demo.stage.stage import ROOT, Stage
 from kiosk.demo.timeline import DAY
 
 _EMPTY = 4_000  # bytes: a screen with nothing on it makes a smaller PNG
@@ -46,3 +50,20 @@ def test_the_day_goes_as_it_should(tmp_path: Path) -> None:
     small = [name for name in pictures if (tmp_path / name).stat().st_size < _EMPTY]
     assert small in ([], [first])
     assert (tmp_path / "codes.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_with_a_display_it_opens_windows_to_play_with(stage: Stage) -> None:
+    screen = Screen(stage, "person", 1920, 1080)
+    eye = Eye(screen.name)
+    eye.watch()
+    demo = stage.start("demo", [sys.executable, "-m", "kiosk.demo"], screen.env, speaks=True)
+    assert demo.stdout
+    told = [demo.stdout.readline().decode("utf-8").strip() for _ in range(5)]
+    assert school.PASSWORD in told[0]
+    assert school.PLAYER in told[1]
+    assert "Oeps" in told[4]
+    eye.wait(lambda: eye.look().colours() > 20, 30)
+    demo.send_signal(signal.SIGINT)
+    assert demo.wait(20) == 0
+    eye.wait(lambda: eye.look().colours() == 1, 20)
+    eye.close()
