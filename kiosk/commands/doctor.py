@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import stat
@@ -17,6 +16,7 @@ from msgspec import Struct, to_builtins
 from kiosk import paths
 from kiosk.commands.helping import Command
 from kiosk.commands.speech import Speech
+from kiosk.desk import local_hub
 from kiosk.device import enrolment
 from kiosk.errors import NetjesError
 from kiosk.words import sentence
@@ -29,7 +29,6 @@ The second tells where a system gives the first to anybody, and no rights in it 
 process of its own: there is no way back, and only a process with one thread may.
 """
 
-_SECONDS = 2.0
 _UNSHARE_SECONDS = 10.0
 
 
@@ -94,14 +93,7 @@ def _answers(path: Path) -> tuple[bool, str]:
         host, port = str(told["host"]), int(told["port"])
     except (OSError, ValueError, KeyError, TypeError):
         return False, str(path)
-    line = http.client.HTTPConnection(host, port, timeout=_SECONDS)
-    try:
-        line.request("GET", "/health")
-        return line.getresponse().status == 200, f"{host}:{port}"
-    except (OSError, http.client.HTTPException):
-        return False, f"{host}:{port}"
-    finally:
-        line.close()
+    return local_hub.answers(host, port), f"{host}:{port}"
 
 
 def _enrolment(folder: Path, speech: Speech) -> Iterator[Finding]:

@@ -18,10 +18,11 @@ from msgspec import Struct
 
 from kiosk import private
 from kiosk.errors import HubAway, NoAccess
-from kiosk.sync.messages import PATH
+from kiosk.sync.messages import HEALTH, PATH
 
 READY_SECONDS = 20.0
 _LOOK_SECONDS = 0.03
+_ANSWER_SECONDS = 2.0
 _LONGEST = 1000  # bytes of an answer that are worth reading
 
 
@@ -46,7 +47,7 @@ def find(data: Path) -> LocalHub | None:
         hub = LocalHub(str(told["host"]), int(told["port"]), _key(data))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return hub if _alive(hub) else None
+    return hub if answers(hub.host, hub.port) else None
 
 
 def ensure(
@@ -116,10 +117,11 @@ def _key(data: Path) -> str:
     return (data / "local.key").read_text("utf-8").strip()
 
 
-def _alive(hub: LocalHub) -> bool:
-    line = http.client.HTTPConnection(hub.host, hub.port, timeout=2)
+def answers(host: str, port: int) -> bool:
+    """Whether a hub is there, and well."""
+    line = http.client.HTTPConnection(host, port, timeout=_ANSWER_SECONDS)
     try:
-        line.request("GET", "/health")
+        line.request("GET", HEALTH)
         answer = line.getresponse()
         told = json.loads(answer.read(_LONGEST)) if answer.status == 200 else {}
     except (OSError, ValueError, http.client.HTTPException):

@@ -10,9 +10,7 @@ from starlette.websockets import WebSocket
 
 from kiosk.hub.conversation import Conversation
 from kiosk.hub.service import Service
-from kiosk.sync.messages import PATH
-
-HEALTH = "/health"
+from kiosk.sync.messages import HEALTH, PATH
 
 
 def application(service: Service) -> Starlette:

@@ -15,6 +15,8 @@ from kiosk.sync.asks import Answer, Ask
 PROTOCOL = 1
 MAX_MESSAGE = 1_048_576  # bytes; a larger frame is refused
 PATH = "/sync"
+HEALTH = "/health"
+"""Where a hub says over plain HTTP that it is well: ``{"ok": true}``."""
 
 
 class Hello(Struct, frozen=True, tag="hello", tag_field="type"):
