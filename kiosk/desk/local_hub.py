@@ -23,6 +23,7 @@ from kiosk.sync.messages import HEALTH, PATH
 READY_SECONDS = 20.0
 _LOOK_SECONDS = 0.03
 _ANSWER_SECONDS = 2.0
+_LOG_END = 4096  # bytes
 _LONGEST = 1000  # bytes of an answer that are worth reading
 
 
@@ -105,9 +106,11 @@ def start(data: Path, command: Sequence[str]) -> int:
 
 
 def last_words(data: Path) -> str:
-    """The last line that the hub wrote, or ""."""
+    """The last line that the hub wrote, or ""; of a long log only the end is read."""
     try:
-        lines = (data / "hub.log").read_text("utf-8", errors="replace").splitlines()
+        with (data / "hub.log").open("rb") as log:
+            log.seek(max(0, log.seek(0, os.SEEK_END) - _LOG_END))
+            lines = log.read(_LOG_END).decode("utf-8", "replace").splitlines()
     except OSError:
         return ""
     return next((line.strip() for line in reversed(lines) if line.strip()), "")

@@ -58,7 +58,10 @@ def open_database(
             return _opened(path, schema)
         except _SetAside as broken:
             aside = broken.aside
-        connection = _opened(path, schema)
+        try:
+            connection = _opened(path, schema)
+        except _SetAside as broken:  # a new file, and broken: the disk is
+            raise NoAccess(path=path) from broken
     damaged(aside)
     return connection
 

@@ -144,3 +144,11 @@ def test_a_hub_that_was_stopped_in_order_has_not_crashed(tmp_path: Path, port: i
     assert not local_hub.crashed(tmp_path)
     tell(tmp_path, 1)
     assert local_hub.crashed(tmp_path)
+
+
+def test_of_a_long_log_the_last_line_is_told(tmp_path: Path) -> None:
+    assert local_hub.last_words(tmp_path) == ""
+    (tmp_path / "hub.log").write_text("é" * 100_000 + "\nthe last thing said\n\n", "utf-8")
+    assert local_hub.last_words(tmp_path) == "the last thing said"
+    (tmp_path / "hub.log").write_text("short", "utf-8")
+    assert local_hub.last_words(tmp_path) == "short"

@@ -220,3 +220,10 @@ def test_a_mistake_of_our_own_stays_what_it_is(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError), told(path):
         connection.execute("insert into nowhere values (1)")
     connection.close()
+
+
+def test_a_new_file_that_is_broken_too_is_told(tmp_path: Path) -> None:
+    hopeless = Schema("things", ONE.steps, "select name from nothing_of_the_kind")
+    with pytest.raises(NoAccess):
+        open_database(tmp_path / "x.db", hopeless)
+    assert not (tmp_path / "x.db").exists(), "set aside, for whoever looks into it"
