@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from kiosk import paths
@@ -18,6 +18,8 @@ from ui.widgets.tile import Tile as Tapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from tests.ui.pupil.stage import Stage
 
@@ -191,6 +193,22 @@ def test_a_screen_is_large_enough_whole_and_named(stage: Stage) -> None:
     for widget in (*pressables, *fields, *_shown(stage, QLabel)):
         assert stage.shell.rect().contains(_area(stage, widget)), widget.objectName()
     _nothing_overlaps(stage, [*pressables, *fields])
+    _words_are_whole(stage)
+
+
+def test_a_screen_reads_from_right_to_left_too(
+    stage: Stage, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    left = stage.shell.corner.x()
+    stage.shell.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    stage.shell.resize(size[0] - 1, size[1])
+    stage.shell.resize(*size)
+    QCoreApplication.processEvents()
+    assert stage.shell.corner.x() < left
+    pressables = [one for one in _shown(stage, QAbstractButton) if one.isEnabled()]
+    for widget in (*pressables, *_shown(stage, QLineEdit), *_shown(stage, QLabel)):
+        assert stage.shell.rect().contains(_area(stage, widget)), widget.objectName()
+    _nothing_overlaps(stage, [*pressables, *_shown(stage, QLineEdit)])
     _words_are_whole(stage)
 
 
