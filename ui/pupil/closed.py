@@ -37,8 +37,7 @@ class ClosedScreen(Screen):
 
     def __init__(self, kit: Kit, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(kit, seat, parent)
-        ruler, words = kit.ruler, kit.words
-        self._minutes = 0
+        ruler = kit.ruler
         column = self.column()
         _, self._back = self.heading(column)
         self._back.tapped.connect(seat.back)
@@ -64,15 +63,15 @@ class ClosedScreen(Screen):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
-        self._title.setText(words("pupil.closed.title"))
 
     def refresh(self) -> None:
         """Show why, and until when."""
         verdict, words = self.seat.verdict, self.kit.words
         reason = str(verdict.reason)
         self._picture.show_picture(_PICTURES.get(reason, "moon"))
-        known = words.has(f"pupil.closed.{reason}")
-        self._why.setText(words(f"pupil.closed.{reason}" if known else "pupil.closed.day_off"))
+        told = reason if words.has(f"pupil.closed.{reason}") else "day_off"
+        self._title.setText(words(f"pupil.closed.{told}.title"))
+        self._why.setText(words(f"pupil.closed.{told}"))
         self._back.setVisible(self.seat.elsewhere)
         self._until.setVisible(bool(verdict.until_ms))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import style
 from ui.widgets import lettering
+from ui.widgets.pictures import facing
 from ui.widgets.pressable import Pressable
 from ui.widgets.time_shape import TimeShape
 
@@ -111,7 +112,8 @@ class BarButton(Pressable):
         height = self._kit.ruler.px(24)
         words = QRectF(area.left() + 2, area.bottom() - height - 4, area.width() - 4, height)
         picture = area.adjusted(6, 8, -6, -height - 5)
-        self._kit.pictures.draw(painter, self._picture, picture)
+        name = facing(self._picture, self.layoutDirection())
+        self._kit.pictures.draw(painter, name, picture)
         painter.setPen(QColor(style.DAY.ink))
         size = self._kit.ruler.px(WORD)
         setting = lettering.fitted(self._words, size, words.width(), words.height(), bold=True)

@@ -12,6 +12,8 @@ from kiosk import paths
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
+_TURNED = {"back": "forward", "forward": "back"}
+
 
 class Pictures:
     """Draws pictures by name; one that does not exist draws nothing."""
@@ -35,6 +37,13 @@ class Pictures:
             pixmap = self._drawn[name, pixels] = _rendered(name, pixels)
         corner = area.center() - QPointF(side / 2, side / 2)
         painter.drawPixmap(QRectF(corner.x(), corner.y(), side, side), pixmap, pixmap.rect())
+
+
+def facing(name: str, direction: Qt.LayoutDirection) -> str:
+    """The picture as it points in a text that runs in ``direction``: back is where it began."""
+    if direction == Qt.LayoutDirection.RightToLeft:
+        return _TURNED.get(name, name)
+    return name
 
 
 def _rendered(name: str, pixels: int) -> QPixmap:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from ui import style
 from ui.widgets import lettering
+from ui.widgets.pictures import facing
 from ui.widgets.pressable import Pressable
 
 if TYPE_CHECKING:
@@ -91,8 +92,9 @@ class Pill(Pressable):
         after = self._after != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         left = inner.right() - side if after else inner.left()
         place = QRectF(left, area.center().y() - side / 2, side, side)
-        light = self._manner is Manner.MAIN and self._kit.pictures.has(f"{self._picture}-light")
-        name = f"{self._picture}-light" if light else self._picture
+        name = facing(self._picture, self.layoutDirection())
+        if self._manner is Manner.MAIN and self._kit.pictures.has(f"{name}-light"):
+            name = f"{name}-light"
         self._kit.pictures.draw(painter, name, place)
         gap = side * 0.25
         if after:
