@@ -35,6 +35,7 @@ class Page(QWebEnginePage):
 
     def __init__(self, profile: QWebEngineProfile, parent: QObject) -> None:
         super().__init__(profile, parent)
+        self._cancelling = False
         self.newWindowRequested.connect(self._open_here)
         self.permissionRequested.connect(_deny)
         self.fullScreenRequested.connect(_reject_full_screen)
@@ -42,7 +43,7 @@ class Page(QWebEnginePage):
         self.fileSystemAccessRequested.connect(_reject_files)
         self.desktopMediaRequested.connect(_cancel_capture)
         self.selectClientCertificate.connect(_no_certificate)
-        self.webAuthUxRequested.connect(_cancel_key)
+        self.webAuthUxRequested.connect(self._cancel_key)
         self.authenticationRequired.connect(self._no_password)
         self.proxyAuthenticationRequired.connect(self._no_password)
         self.certificateError.connect(self._reject_certificate)
@@ -95,6 +96,15 @@ class Page(QWebEnginePage):
         authenticator.setUser("")
         self.refused.emit("pupil.web.password")
 
+    def _cancel_key(self, request: QWebEngineWebAuthUxRequest) -> None:
+        if self._cancelling:
+            return  # the engine asks again from within cancelling, for ever
+        self._cancelling = True
+        try:
+            request.cancel()
+        finally:
+            self._cancelling = False
+
     def _reject_certificate(self, error: QWebEngineCertificateError) -> None:
         error.rejectCertificate()
         if error.isMainFrame():
@@ -123,7 +133,3 @@ def _cancel_capture(request: QWebEngineDesktopMediaRequest) -> None:
 
 def _no_certificate(selection: QWebEngineClientCertificateSelection) -> None:
     selection.selectNone()
-
-
-def _cancel_key(request: QWebEngineWebAuthUxRequest) -> None:
-    request.cancel()

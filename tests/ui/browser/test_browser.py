@@ -233,6 +233,24 @@ def test_a_page_does_not_fill_the_screen(browser: Browser, site: Site, qtbot: Qt
     assert ask(browser, "document.fullscreenElement === null", qtbot) is True
 
 
+KEY = """
+addEventListener("click", () => navigator.credentials.create({publicKey: {
+    challenge: new Uint8Array(16), rp: {name: "x"},
+    pubKeyCredParams: [{type: "public-key", alg: -7}],
+    user: {id: new Uint8Array(8), name: "x", displayName: "x"}}}
+).catch((error) => {document.title = error.name}));
+"""
+
+
+def test_a_page_gets_no_security_key(
+    browser: Browser, site: Site, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    address = site.page("/", f"<script>{KEY}</script>").replace("127.0.0.1", "localhost")
+    show(browser, address, qtbot)
+    click(browser, 100, 100, qtbot, lambda: browser.where.title == "NotAllowedError")
+    assert "RecursionError" not in capfd.readouterr().err
+
+
 def test_no_files_are_given(browser: Browser, site: Site, qtbot: QtBot) -> None:
     page = "<input type=file style='width:400px;height:200px;font-size:80px'>"
     show(browser, site.page("/", page), qtbot)
