@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -9,7 +10,10 @@ from msgspec import Struct
 from kiosk import ulid
 from kiosk.device.closing import LONGEST_WAIT
 from kiosk.device.ports import Background, Clock, Journal, Line
+from kiosk.errors import NetjesError
 from kiosk.model import Device, Entry, Fact, Kind
+
+_log = logging.getLogger(__name__)
 
 RETRY = 5_000  # ms until an entry that found no room is tried again
 
@@ -103,7 +107,9 @@ class Writer:
             self._line.wake()
             one.kept()
 
-        def failed(_trouble: Exception) -> None:
+        def failed(trouble: Exception) -> None:
+            if not isinstance(trouble, NetjesError):  # no full disk, but a mistake of ours
+                _log.error("an entry cannot be kept", exc_info=trouble)
             self._unkept.append(one)
             self._retry_at = self._clock.now() + RETRY
             one.failed()

@@ -8,7 +8,7 @@ import pytest
 from kiosk.device.seat import Place
 from kiosk.device.writing import RETRY
 from kiosk.hub.accepting import LONGEST_BODY
-from kiosk.model import Kind
+from kiosk.model import Entry, Kind
 from tests.unit.device.fakes import NOOR, SEM, World
 
 WRONG = ("http://fout.example/x?y", "fout.example", "Fout")
@@ -103,6 +103,26 @@ def test_no_room_is_said_and_tried_again(world: World) -> None:
     assert reports(world) == [report.id]
     assert world.report().kept
     assert not world.report().failed
+
+
+def test_a_mistake_of_ours_is_logged_and_loses_nothing(
+    world: World, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_entry: Entry) -> None:
+        raise ValueError("a mistake")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(world.journal, "add", fails)
+        world.seat.oops(*WRONG)
+    assert "a mistake" in caplog.text
+    assert world.report().failed
+    world.clock.at += RETRY
+    world.seat.tick()
+    assert reports(world) == [world.report().id]
+    caplog.clear()
+    world.journal.full = True
+    world.seat.sign_out()
+    assert caplog.text == "", "a full disk is told to the pupil"
 
 
 def test_no_room_for_a_while_is_tried_no_more_often_than_said(world: World) -> None:
