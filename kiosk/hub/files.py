@@ -11,6 +11,7 @@ from typing import IO
 
 from kiosk import private, signin
 from kiosk.errors import HubRunning, NoAccess, of_file
+from kiosk.sync.server import LONGEST_CREDENTIAL
 
 DATABASE = "hub.db"
 PEPPER = "pepper"
@@ -62,12 +63,12 @@ class HubFolder:
     def key(self) -> str:
         """The key for dashboards of the same user, made at the first start (0600).
 
-        One that was cut short could be guessed (an empty one lets everybody in), so it is made
-        anew; dashboards read it each time they dial.
+        One that was cut short could be guessed (an empty one lets everybody in), and one that is
+        damaged lets nobody in; so it is made anew. Dashboards read it each time they dial.
         """
         path, made = self.path / KEY, signin.new_credential()
         key = private.kept(path, made.encode()).decode("ascii", "replace").strip()
-        if len(key) >= len(made):
+        if len(made) <= len(key) <= LONGEST_CREDENTIAL and key.isascii():
             return key
         try:
             private.write(path, made.encode())

@@ -10,8 +10,8 @@ from kiosk.hub.files import HubFolder
 from kiosk.signin import KEY_BYTES, new_credential
 
 
-@pytest.mark.parametrize("cut", [b"", b"\n", b"0123456789abcdef", b"\xff\xfe"])
-def test_a_key_that_was_cut_short_is_made_anew(tmp_path: Path, cut: bytes) -> None:
+@pytest.mark.parametrize("cut", [b"", b"\n", b"0123456789abcdef", b"\xff" * 64, b"k" * 257])
+def test_a_key_that_is_damaged_is_made_anew(tmp_path: Path, cut: bytes) -> None:
     (tmp_path / "local.key").write_bytes(cut)
     with closing(HubFolder(tmp_path)) as folder:
         key = folder.key()
