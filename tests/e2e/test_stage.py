@@ -63,8 +63,8 @@ def test_nothing_is_left_when_a_stage_is_killed() -> None:
         "import sys, subprocess\n"
         "from kiosk.demo.stage.stage import Stage\n"
         "stage = Stage()\n"
-        "hidden = ['setsid', 'sh', '-c', 'setsid sleep 600 & sleep 600']\n"
-        "stage.start('hidden', hidden)\n"
+        "hidden = ['setsid', 'sh', '-c', 'setsid sleep 600 & echo hides; sleep 600']\n"
+        "stage.start('hidden', hidden, speaks=True).stdout.readline()\n"
         "print(stage.token, stage.folder, flush=True)\n"
         "sys.stdin.read()\n"
     )

@@ -30,7 +30,8 @@ def play(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[World], Stage]]
     def begin(world: World, width: int = 1366, height: int = 768) -> Stage:
         stage = Stage(world, qapp, width, height)
         made.append(stage)
-        qtbot.waitExposed(stage.shell)
+        with qtbot.waitExposed(stage.shell):
+            stage.shell.raise_()
         return stage
 
     yield begin

@@ -19,8 +19,9 @@ def make_scene(qtbot: QtBot) -> Iterator[Callable[..., Scene]]:
     def make(language: str = "nl", **more: object) -> Scene:
         scene = Scene(language, **more)  # type: ignore[arg-type]
         scene.window.resize(1366, 768)
-        scene.window.show()
-        qtbot.waitExposed(scene.window)
+        with qtbot.waitActive(scene.window):  # keys go to the window that is active
+            scene.window.show()
+            scene.window.activateWindow()
         made.append(scene)
         return scene
 
