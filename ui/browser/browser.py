@@ -105,14 +105,12 @@ class Browser(QWidget):
     def silence(self) -> None:
         """Stop the page at once, sound and all; its last picture may stay where it is.
 
-        Without its process it makes no sound; the engine is not asked, which could take a while.
+        Its process is frozen and not yet killed: the engine would begin to mourn it on this very
+        thread, which has a cover to put up.
         """
-        if self._closed:
-            return
-        self._closed = True
-        if self._renderer > 0:
-            with suppress(ProcessLookupError):
-                os.kill(self._renderer, signal.SIGKILL)
+        if not self._closed:
+            self._closed = True
+            self._signal(signal.SIGSTOP)
 
     def destroy_page(self) -> None:
         """End the page without asking it: its process is killed, whatever it is doing."""
@@ -122,8 +120,14 @@ class Browser(QWidget):
         self.silence()
         self._page.blockSignals(True)
         self._page.setAudioMuted(True)
+        self._signal(signal.SIGKILL)
         self._view.deleteLater()
         self._page.deleteLater()
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._renderer > 0:
+            with suppress(ProcessLookupError):
+                os.kill(self._renderer, number)
 
     def _look(self) -> None:
         url = self._page.url().toString()
