@@ -134,6 +134,12 @@ class StoreDamaged(NetjesError):
     message = "error.store_damaged"
 
 
+class KioskRunning(NetjesError):
+    """Another kiosk works on the same data folder. Facts: ``data``."""
+
+    message = "error.kiosk_running"
+
+
 class HubRunning(NetjesError):
     """Another hub works on the same data folder. Facts: ``data``."""
 

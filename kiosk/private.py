@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
+from typing import IO
 
 from kiosk.errors import of_file
 
@@ -49,3 +51,17 @@ def kept(path: Path, new: bytes) -> bytes:
         return path.read_bytes()
     except OSError as trouble:
         raise of_file(trouble, path) from trouble
+
+
+def locked(path: Path) -> IO[bytes]:
+    """Hold a lock file, for as long as the file that comes back is open or the program lives.
+
+    Raises BlockingIOError while another program holds it.
+    """
+    file = path.open("ab")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise
+    return file

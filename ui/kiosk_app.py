@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from kiosk import paths
+from kiosk import paths, private
 from kiosk.clock import SchoolTime, system
 from kiosk.device.opening import Opening
+from kiosk.errors import KioskRunning, of_file
 from kiosk.local import first
 from kiosk.words import Words
 from ui import style
@@ -26,11 +27,15 @@ from ui.widgets.pictures import Pictures
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO
 
     from kiosk.device.seat import Seat
     from kiosk.local.first import First
     from ui.kiosk import Kiosk
     from ui.options import Options
+
+
+LOCK = "kiosk.lock"
 
 
 class Stage(NamedTuple):
@@ -50,11 +55,26 @@ def run(chosen: Options) -> int:
     application.setQuitOnLastWindowClosed(False)
     if not _enrolled(known):
         return _without_school(application, chosen, known, data)
+    with _alone(data):
+        return _with_school(application, chosen, known, data)
+
+
+def _with_school(application: QApplication, chosen: Options, known: First, data: Path) -> int:
     stage = _first_screen(application, chosen, known)
     start = Start(application, chosen, known, data, stage)
     code = application.exec()
     start.close()
     return code
+
+
+def _alone(data: Path) -> IO[bytes]:
+    """Holds the device's folder: two kiosks on it would take the line from each other."""
+    try:
+        return private.locked(data / LOCK)
+    except BlockingIOError as trouble:
+        raise KioskRunning(data=data) from trouble
+    except OSError as trouble:
+        raise of_file(trouble, data / LOCK) from trouble
 
 
 def _enrolled(known: First) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
 from kiosk import private, signin
 from kiosk.errors import HubRunning, NoAccess, of_file
@@ -34,7 +32,7 @@ class HubFolder:
         try:
             private.make_folder(path)
             path.chmod(0o700)
-            self._lock = _locked(path / LOCK)
+            self._lock = private.locked(path / LOCK)
         except BlockingIOError as trouble:
             raise HubRunning(data=str(path)) from trouble
         except OSError as trouble:
@@ -110,13 +108,3 @@ class HubFolder:
             half.replace(self.path / name)
         except OSError as trouble:
             raise of_file(trouble, self.path / name) from trouble
-
-
-def _locked(path: Path) -> IO[bytes]:
-    file = path.open("ab")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        raise
-    return file

@@ -150,6 +150,7 @@ def _opened(path: Path, schema: Schema) -> sqlite3.Connection:
         connection.execute(f"pragma busy_timeout={BUSY_MS}")
         connection.execute("pragma journal_mode=wal")
         connection.execute("pragma synchronous=full")
+        connection.execute("pragma secure_delete=on")
         _check(connection)
         if _steps_due(connection, schema):
             _migrate(path, schema)

@@ -69,9 +69,9 @@ class Journal:
         """The hub has committed this entry: it leaves. Unknown ids are nothing special.
 
         Not flushed to the disk: after a power cut the entry is sent again, which the hub knows.
+        With the last one the write-ahead log goes as well, and what it still told of them all.
         """
-        query = "delete from entries where id = ?"
-        self._file.run(lambda file: less_durably(file, query, (entry_id,)))
+        self._file.run(lambda file: _forget(file, entry_id))
 
     @property
     def count(self) -> int:
@@ -96,6 +96,15 @@ def _insert(connection: sqlite3.Connection, row: tuple[str, str]) -> None:
         if held == row[1:]:
             return
         raise ValueError(f"the journal has another entry {row[0]}") from error
+
+
+def _forget(connection: sqlite3.Connection, entry_id: str) -> None:
+    less_durably(connection, "delete from entries where id = ?", (entry_id,))
+    if connection.execute("select 1 from entries limit 1").fetchone() is None:
+        try:
+            connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+        except sqlite3.OperationalError:  # no room, say: with the next one, then
+            return
 
 
 def _entries(database: Database) -> None:

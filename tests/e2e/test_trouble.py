@@ -9,6 +9,9 @@ from collections.abc import Sequence
 import pytest
 
 from kiosk import errors, paths
+from kiosk.demo.classroom import Classroom
+from kiosk.demo.pupil import Pupil
+from kiosk.demo.stage.people import Person
 from kiosk.demo.stage.stage import Stage
 from kiosk.words import sentence
 
@@ -103,3 +106,15 @@ def test_a_hub_on_a_full_disk(stage: Stage) -> None:
         for language in ("nl", "en")
         for name in ("hub.db", "pepper", "local.key", "hub.json", "hub.lock", ".")
     ), said
+
+
+def test_a_second_kiosk_on_the_same_folder_leaves_the_first_alone(
+    stage: Stage, classroom: Classroom, kiosk: Person, pupil: Pupil
+) -> None:
+    kiosk.open()
+    kiosk.find(f"name:{pupil.id}", "names")
+    data = str(classroom.device)
+    code, said = run(stage, "ui", "kiosk", "--data", data, DISPLAY=kiosk.display)
+    assert code == 1
+    assert said in {sentence(errors.KioskRunning(data=data), language) for language in ("nl", "en")}
+    pupil.come_in()

@@ -71,6 +71,11 @@ class Person:
         self.witness = Witness(stage.room("traces") / name, stage.user)
         self.process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def display(self) -> str:
+        """The display that this person looks at."""
+        return self._screen.name
+
     def open(self, before: Sequence[str] = ()) -> subprocess.Popen[bytes]:
         """Start the window's program (again); ``before`` is a program that runs it."""
         command = [*before, sys.executable, *self._command, "--trace", str(self.witness.path)]

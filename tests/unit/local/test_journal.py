@@ -161,3 +161,14 @@ def test_removing_does_not_make_later_adding_less_durable(journal: Journal) -> N
     journal.add(entry("a"))
     journal.acknowledged("a")
     assert journal._file.connection.execute("pragma synchronous").fetchone() == (2,)
+
+
+def test_what_the_hub_has_can_be_read_nowhere_on_the_disk(journal: Journal, tmp_path: Path) -> None:
+    secret = b"van-wie-het-was"
+    for name in "ab":
+        journal.add(entry(name, secret.decode()))
+    files = [tmp_path / "journal.db", tmp_path / "journal.db-wal"]
+    assert any(secret in file.read_bytes() for file in files)
+    journal.acknowledged("a")
+    journal.acknowledged("b")
+    assert not any(secret in file.read_bytes() for file in files)
