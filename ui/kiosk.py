@@ -6,7 +6,7 @@ import gc
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 
 from kiosk.device.enrolment import of
 from kiosk.device.seat import Seat
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from ui.browser.visit import Visit
     from ui.kiosk_app import Stage
     from ui.options import Options
+
+AGAIN_MS = 10_000
+"""After this the files are tried again: a disk that was full may have room."""
 
 _log = logging.getLogger(__name__)
 
@@ -66,14 +69,17 @@ class Kiosk:
             self._background,
             self._changed,
         )
-        self._link: Link | None = None
+        self._trace = trace = Trace("kiosk", chosen.trace)
+        self._again = QTimer()
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._open_files)
         self.director = Director(
             stage.kit,
             seat,
             shelf,
             self._clock,
             stage.shell,
-            Steps(Trace("kiosk", chosen.trace)),
+            Steps(trace),
             application.primaryScreen(),
             self._visit,
             windowed=chosen.windowed,
@@ -86,10 +92,11 @@ class Kiosk:
         self.director.start()
         gc.collect()
         gc.freeze()  # what stands now stays: no need to look through it again
-        self._background(self._open, self._opened, self._not_opened)
+        self._open_files()
 
     def close(self) -> None:
         """End in order: the page, the line, the work under way, the files."""
+        self._again.stop()
         self.director.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._line.close()
@@ -102,6 +109,9 @@ class Kiosk:
         from ui.browser.visit import Visit  # not before somebody goes to the web
 
         return Visit(language, self._enrolment.hub)
+
+    def _open_files(self) -> None:
+        self._background(self._open, self._opened, self._not_opened)
 
     def _changed(self) -> None:
         self.director.changed()
@@ -139,6 +149,8 @@ class Kiosk:
 
     def _not_opened(self, trouble: Exception) -> None:
         _log.warning("%s", said(trouble))
+        self._trace.event("files_refused")
+        self._again.start(AGAIN_MS)
 
     def _set_aside(self, path: Path) -> Entry:
         """On any thread: the journal was damaged; the new one begins with a word to the teacher."""

@@ -30,3 +30,14 @@ def test_a_tap_on_a_full_disk(
     pupil.on_with_it()
     pupil.sign_out()
     assert [report.id for report in reports.held(classroom)] == [kept.facts["report"]]
+
+
+def test_a_start_on_a_full_disk_goes_on_once_there_is_room(
+    stage: Stage, classroom: Classroom, kiosk: Person, pupil: Pupil
+) -> None:
+    device = classroom.device
+    full = [sys.executable, "-m", "tests.parts.full_disk", "--now", str(device)]
+    process = kiosk.open(before=full)
+    kiosk.witness.wait_for("files_refused")
+    full_disk.empty(stage, process.pid, device)
+    pupil.come_in()
