@@ -95,6 +95,35 @@ class Kind(StrEnum):
     OVERRIDDEN = "overridden"  # the timetable or a document was changed by staff
     DEVICE_WAITS = "device_waits"  # too many wrong codes on one device: it takes none for a while
     DAMAGED = "damaged"  # a device set a damaged journal aside
+    CLOCK_DOUBTED = "clock_doubted"  # a device could not trust its clock, or it was found wrong
+
+
+class Why(StrEnum):
+    """Why staff override the timetable. Each is also a reason of a verdict."""
+
+    RAIN = "rain"  # a rain break: inside, with devices or without
+    LONGER = "longer"  # open until a time of their choice
+    CLOSED_NOW = "closed_now"  # closed until a time of their choice
+
+
+class Override(Struct, frozen=True, omit_defaults=True):
+    """Staff decide for a while, for a group or for one pupil of it: open or closed.
+
+    It holds in ``[start, min(end, ceiling))``, ms of school time. ``staff`` gave it and is called
+    ``by``; ``note`` is in their own words. Only a leader gives or raises one beyond the ceiling.
+    """
+
+    id: str
+    group: str
+    opens: bool
+    why: Why
+    start: int
+    end: int
+    ceiling: int
+    staff: str
+    by: str
+    pupil: str = ""
+    note: str = ""
 
 
 class ReportState(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct, field
 
-from kiosk.model import Device, Role, Staff
+from kiosk.model import Device, Override, Role, Staff, Why
 
 
 class _Ask(Struct, frozen=True, tag_field="ask"):
@@ -98,6 +98,36 @@ class PutDocument(_Ask, frozen=True, tag="put_document"):
     body: msgspec.Raw
 
 
+class GiveOverride(_Ask, frozen=True, tag="give_override"):
+    """Staff: open or closed for a while, for the group or one pupil of it. -> Given.
+
+    ``start`` and ``end`` in ms of school time; 0 as start: now.
+    """
+
+    group: str
+    opens: bool
+    why: Why
+    end: int
+    start: int = 0
+    pupil: str = ""
+    note: str = ""
+
+
+class EndOverride(_Ask, frozen=True, tag="end_override"):
+    """Staff: this override of the group ends now, or never begins. -> Done."""
+
+    group: str
+    id: str
+
+
+class AddGroup(_Ask, frozen=True, tag="add_group"):
+    """Staff: another group, with its pupils ("First" or "First Last"). -> Codes."""
+
+    name: str
+    years: list[int]
+    names: list[str] = field(default_factory=list)
+
+
 class Enrol(_Ask, frozen=True, tag="enrol"):
     """A desk (the hub's own key): a new device, for these groups (none: all). -> Enrolled."""
 
@@ -117,6 +147,9 @@ Ask = (
     | AddStaff
     | Unlock
     | PutDocument
+    | GiveOverride
+    | EndOverride
+    | AddGroup
     | Enrol
 )
 
@@ -184,6 +217,12 @@ class Put(_Answer, frozen=True, tag="put"):
     version: int
 
 
+class Given(_Answer, frozen=True, tag="given"):
+    """The override as it stands."""
+
+    override: Override
+
+
 class Enrolled(_Answer, frozen=True, tag="enrolled"):
     """The device's place and its credential, told once."""
 
@@ -191,4 +230,8 @@ class Enrolled(_Answer, frozen=True, tag="enrolled"):
     credential: str
 
 
-Answer = Done | No | SignedIn | WrongCode | StaffList | StaffSession | Codes | Put | Enrolled
+Answer = (
+    Done | No | SignedIn | WrongCode | StaffList | StaffSession | Codes | Put | Given | Enrolled
+)
+    Done | No | SignedIn | WrongCode | StaffList | StaffSession | Codes | Put | Given | Enrolled
+)

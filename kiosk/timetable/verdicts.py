@@ -16,6 +16,14 @@ class PeriodKind(StrEnum):
     AFTER = "after"  # at school, after the last lesson
 
 
+class DayKind(StrEnum):
+    """Why there is no school on a day."""
+
+    HOLIDAY = "holiday"
+    STUDY_DAY = "study_day"  # staff only
+    DAY_OFF = "day_off"
+
+
 class Reason(StrEnum):
     """Why a device is open or closed."""
 
@@ -27,6 +35,12 @@ class Reason(StrEnum):
     BETWEEN_LESSONS = "between_lessons"  # nothing is planned, and a lesson follows today
     WEEKEND = "weekend"  # Saturday or Sunday without a lesson
     DAY_OFF = "day_off"  # another day without a lesson
+    HOLIDAY = "holiday"
+    STUDY_DAY = "study_day"
+    HALF_DAY = "half_day"  # school is off for a part of this day
+    RAIN = "rain"  # staff: a rain break, open or closed
+    LONGER = "longer"  # staff: open until a time of their choice
+    CLOSED_NOW = "closed_now"  # staff: closed until a time of their choice
     NO_TIMETABLE = "no_timetable"  # nothing closes this group
     TIME_UNKNOWN = "time_unknown"  # the device cannot know what time it is
 
