@@ -233,5 +233,3 @@ class Enrolled(_Answer, frozen=True, tag="enrolled"):
 Answer = (
     Done | No | SignedIn | WrongCode | StaffList | StaffSession | Codes | Put | Given | Enrolled
 )
-    Done | No | SignedIn | WrongCode | StaffList | StaffSession | Codes | Put | Given | Enrolled
-)
