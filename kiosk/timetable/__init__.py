@@ -1,5 +1,24 @@
-"""May devices be used now, why not, until when: pure, from a timetable, a zone and a moment.
+"""May devices be used now, why not, until when: pure, from what the school says and a moment.
 
-:mod:`~kiosk.timetable.verdicts`, :mod:`~kiosk.timetable.week` and :mod:`~kiosk.timetable.engine`
-import the standard library only: what they say stands before the first picture does.
+More than one rule may have something to say about a moment. The highest one that does wins, and
+the verdict's ``rule`` names it:
+
+1. The device does not know what time it is: closed. (:mod:`kiosk.device.closing`; "clock")
+2. An override in force, ``[start, min(end, ceiling))``. One that closes beats one that opens; of
+   those alike one for the pupil beats one for the group, then the one that ends last counts, then
+   the one whose id comes first.
+3. A day off for the group: closed. Of several on one date, the first in the list.
+4. A half day for the group, in its hours: closed. Of several, the first in the list.
+5. A combined group: closed while any of its parts is closed by rules 3 to 8 for that part; the
+   first such part in the list is named. While all are open, its own week decides (rules 6 and 7),
+   or the first part when it has no periods of its own.
+6. The variant in use on that date, instead of the week. Of several, the first in the list.
+7. The week: open in lessons, closed in every other period and outside of all.
+8. Without a timetable nothing closes the group: open.
+
+Dates and times of day are wall time in the school's zone, half-open. In the night that skips an
+hour there is no such hour; in the night that repeats one, it counts twice.
+
+:mod:`~kiosk.timetable.plan` and what it needs import the standard library only: what they say
+stands before the first picture does.
 """

@@ -8,13 +8,15 @@ runs evenly, and the walk along the week is plain arithmetic.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from kiosk.timetable.verdicts import NO_TIMETABLE, Change, Verdict
-from kiosk.timetable.week import DAY, PeriodLike, State, Stretch, laid_out
+from kiosk.timetable.likes import PeriodLike
+from kiosk.timetable.verdicts import NO_TIMETABLE, Change, PeriodKind, Reason, Verdict
+from kiosk.timetable.week import DAY, REASONS, State, wall_ms
 
 if TYPE_CHECKING:
     from kiosk.timetable.model import Timetable
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 HORIZON = 16 * DAY  # two weeks and a day: a changeover night can swallow a period once
 _THURSDAY = 3  # 1970-01-01, counted from Monday
 _MS = timedelta(milliseconds=1)
+WEEKDAYS = range(1, 8)
+_SATURDAY = 6
 
 
 def verdict(timetable: Timetable | None, zone: str, now_ms: int) -> Verdict:
@@ -116,3 +120,65 @@ class Week:
             else:
                 before = middle
         return after
+
+
+class Stretch(NamedTuple):
+    """``state`` holds from ``start`` to ``end``, ms of wall time since midnight, half-open."""
+
+    start: int
+    end: int
+    state: State
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    period: PeriodLike
+
+
+def laid_out(periods: Iterable[PeriodLike]) -> list[list[Stretch]]:
+    """The seven days, Monday first, each without a gap from midnight to midnight.
+
+    Raises ValueError when a time or a kind is none; :func:`kiosk.timetable.reading.read` says
+    where.
+    """
+    known = list(periods)
+    return [_day(known, weekday) for weekday in WEEKDAYS]
+
+
+def _day(periods: Iterable[PeriodLike], weekday: int) -> list[Stretch]:
+    spans = [
+        _Span(wall_ms(period.start), wall_ms(period.end), period)
+        for period in periods
+        if weekday in period.days
+    ]
+    lessons = [span for span in spans if span.period.kind == PeriodKind.LESSON]
+    edges = {0, DAY} | {edge for span in spans for edge in (span.start, span.end)}
+    cuts = sorted(edges)
+    return [
+        Stretch(start, end, _state(spans, lessons, weekday, start)) for start, end in pairwise(cuts)
+    ]
+
+
+def _state(spans: Sequence[_Span], lessons: Sequence[_Span], weekday: int, moment: int) -> State:
+    covering = [span for span in spans if span.start <= moment < span.end]
+    if not covering:
+        return State(False, "", _outside(lessons, weekday, moment), "outside every period")
+    period = min(covering, key=_precedence).period
+    kind = PeriodKind(period.kind)
+    rule = f"{kind} {period.start}-{period.end} {period.name}".rstrip()
+    return State(kind is PeriodKind.LESSON, kind.value, REASONS[kind], rule)
+
+
+def _precedence(span: _Span) -> tuple[int, int, bool]:
+    return -span.start, span.end, span.period.kind == PeriodKind.LESSON
+
+
+def _outside(lessons: Sequence[_Span], weekday: int, moment: int) -> Reason:
+    if not lessons:
+        return Reason.WEEKEND if weekday >= _SATURDAY else Reason.DAY_OFF
+    if moment < min(span.start for span in lessons):
+        return Reason.BEFORE_SCHOOL
+    if moment >= max(span.end for span in lessons):
+        return Reason.AFTER_SCHOOL
+    return Reason.BETWEEN_LESSONS

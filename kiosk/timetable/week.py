@@ -1,52 +1,32 @@
-"""A timetable's week laid out: for each weekday, which state holds from which moment on."""
+"""A week of periods laid out: for each weekday, which state holds from which moment on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import NamedTuple, Protocol
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
+from kiosk.timetable.likes import PeriodLike
+from kiosk.timetable.ranges import Range, Ranges
 from kiosk.timetable.verdicts import PeriodKind, Reason
 
 DAY = 86_400_000  # ms of a day of wall time
-WEEKDAYS = range(1, 8)
 _SATURDAY = 6
 
-_REASONS: dict[str, Reason] = {
-    PeriodKind.LESSON: Reason.LESSON,
-    PeriodKind.BREAK: Reason.BREAK,
-    PeriodKind.LUNCH: Reason.LUNCH,
-    PeriodKind.BEFORE: Reason.BEFORE_SCHOOL,
-    PeriodKind.AFTER: Reason.AFTER_SCHOOL,
-}
-
-
-class PeriodLike(Protocol):
-    """A :class:`kiosk.timetable.model.Period`, or whatever has the same to say."""
-
-    @property
-    def days(self) -> Sequence[int]:
-        """ISO weekdays."""
-
-    @property
-    def start(self) -> str:
-        """Wall time."""
-
-    @property
-    def end(self) -> str:
-        """Wall time."""
-
-    @property
-    def kind(self) -> str:
-        """A PeriodKind."""
-
-    @property
-    def name(self) -> str:
-        """What people call it, if anything."""
+REASONS: Mapping[str, Reason] = MappingProxyType(
+    {
+        PeriodKind.LESSON: Reason.LESSON,
+        PeriodKind.BREAK: Reason.BREAK,
+        PeriodKind.LUNCH: Reason.LUNCH,
+        PeriodKind.BEFORE: Reason.BEFORE_SCHOOL,
+        PeriodKind.AFTER: Reason.AFTER_SCHOOL,
+    }
+)
 
 
 class State(NamedTuple):
-    """What holds in a stretch of a day."""
+    """What holds in a stretch of time."""
 
     open: bool
     kind: str
@@ -54,18 +34,58 @@ class State(NamedTuple):
     rule: str
 
 
-class Stretch(NamedTuple):
-    """``state`` holds from ``start`` to ``end``, ms of wall time since midnight, half-open."""
+class Day:
+    """A day of wall time: from which moments (ms since midnight, the first is 0) which states hold.
 
-    start: int
-    end: int
-    state: State
+    The same object stands for every date that is alike.
+    """
+
+    def __init__(self, stretches: Iterable[tuple[int, State]]) -> None:
+        self.starts: list[int] = []
+        self.states: list[State] = []
+        for start, state in stretches:
+            if not self.states or self.states[-1] != state:
+                self.starts.append(start)
+                self.states.append(state)
+
+    def at(self, moment: int) -> State:
+        """What holds at this moment."""
+        return self.states[bisect_right(self.starts, moment) - 1]
 
 
-class _Span(NamedTuple):
-    start: int
-    end: int
-    period: PeriodLike
+class Week:
+    """Periods, laid out a weekday at a time when it is asked for.
+
+    ``label`` stands before every rule: whose week it is, or which variant.
+    """
+
+    def __init__(self, periods: Iterable[PeriodLike], label: str = "") -> None:
+        """Raises ValueError when a time, a day or a kind is none."""
+        self._label = label
+        self._ranges: list[list[Range[State]]] = [[] for _ in range(7)]
+        self._days: list[Day | None] = [None] * 7
+        for period in periods:
+            self._take(period)
+
+    def day(self, weekday: int) -> Day:
+        """ISO weekday, 1 to 7."""
+        found = self._days[weekday - 1]
+        if found is None:
+            found = self._days[weekday - 1] = _laid_out(
+                self._ranges[weekday - 1], weekday, self._label
+            )
+        return found
+
+    def _take(self, period: PeriodLike) -> None:
+        kind = PeriodKind(period.kind)
+        rule = f"{self._label}{kind} {period.start}-{period.end} {period.name}".rstrip()
+        state = State(kind is PeriodKind.LESSON, kind.value, REASONS[kind], rule)
+        one = Range(wall_ms(period.start), wall_ms(period.end), state)
+        for weekday in period.days:
+            if weekday not in range(1, 8):
+                raise ValueError(weekday)
+            if one.start < one.end:
+                self._ranges[weekday - 1].append(one)
 
 
 def wall_ms(text: str) -> int:
@@ -85,45 +105,24 @@ def wall_ms(text: str) -> int:
     return moment
 
 
-def laid_out(periods: Iterable[PeriodLike]) -> list[list[Stretch]]:
-    """The seven days, Monday first, each without a gap from midnight to midnight.
-
-    Raises ValueError when a time or a kind is none; :func:`kiosk.timetable.reading.read` says
-    where.
-    """
-    known = list(periods)
-    return [_day(known, weekday) for weekday in WEEKDAYS]
-
-
-def _day(periods: Iterable[PeriodLike], weekday: int) -> list[Stretch]:
-    spans = [
-        _Span(wall_ms(period.start), wall_ms(period.end), period)
-        for period in periods
-        if weekday in period.days
-    ]
-    lessons = [span for span in spans if span.period.kind == PeriodKind.LESSON]
-    edges = {0, DAY} | {edge for span in spans for edge in (span.start, span.end)}
-    cuts = sorted(edges)
-    return [
-        Stretch(start, end, _state(spans, lessons, weekday, start)) for start, end in pairwise(cuts)
-    ]
+def _laid_out(spans: list[Range[State]], weekday: int, label: str) -> Day:
+    ranges = Ranges(sorted(spans, key=_precedence))
+    lessons = [span for span in spans if span.what.open]
+    found: list[tuple[int, State]] = []
+    for moment in sorted({0, *ranges.edges} - {DAY}):
+        state = ranges.at(moment)
+        if state is None:
+            reason = _outside(lessons, weekday, moment)
+            state = State(False, "", reason, f"{label}outside every period")
+        found.append((moment, state))
+    return Day(found)
 
 
-def _state(spans: Sequence[_Span], lessons: Sequence[_Span], weekday: int, moment: int) -> State:
-    covering = [span for span in spans if span.start <= moment < span.end]
-    if not covering:
-        return State(False, "", _outside(lessons, weekday, moment), "outside every period")
-    period = min(covering, key=_precedence).period
-    kind = PeriodKind(period.kind)
-    rule = f"{kind} {period.start}-{period.end} {period.name}".rstrip()
-    return State(kind is PeriodKind.LESSON, kind.value, _REASONS[kind], rule)
+def _precedence(span: Range[State]) -> tuple[int, int, bool]:
+    return -span.start, span.end, span.what.open
 
 
-def _precedence(span: _Span) -> tuple[int, int, bool]:
-    return -span.start, span.end, span.period.kind == PeriodKind.LESSON
-
-
-def _outside(lessons: Sequence[_Span], weekday: int, moment: int) -> Reason:
+def _outside(lessons: Sequence[Range[State]], weekday: int, moment: int) -> Reason:
     if not lessons:
         return Reason.WEEKEND if weekday >= _SATURDAY else Reason.DAY_OFF
     if moment < min(span.start for span in lessons):
