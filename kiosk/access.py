@@ -25,8 +25,12 @@ class Action(StrEnum):
     NEW_CODES = "new_codes"
     ADD_TEACHER = "add_teacher"
     ADD_STAFF = "add_staff"  # leaders, managers, administrators
+    ADD_GROUP = "add_group"
     ENROL = "enrol"
+    GIVE_OVERRIDE = "give_override"  # and to end one, whoever gave it
+    RAISE_CEILING = "raise_ceiling"  # to override for longer, or to change how long teachers may
     CHANGE_TIMETABLE = "change_timetable"
+    CHANGE_CALENDAR = "change_calendar"
     CHANGE_TILES = "change_tiles"
     CHANGE_PACK = "change_pack"
     CHANGE_SCHOOL = "change_school"
@@ -57,7 +61,11 @@ RULES: Mapping[Action, Rule] = MappingProxyType(
         Action.LET_IN: Rule(_ALL, "juliana P2"),
         Action.ADD_PUPILS: Rule(_ALL, "juliana P2"),
         Action.NEW_CODES: Rule(_ALL, "juliana P2"),
+        Action.ADD_GROUP: Rule(_ALL, "juliana P2"),
+        Action.GIVE_OVERRIDE: Rule(_ALL, "juliana P11"),
+        Action.RAISE_CEILING: Rule(_LEADING, "juliana P11"),
         Action.CHANGE_TIMETABLE: Rule(_ALL, "juliana P11"),
+        Action.CHANGE_CALENDAR: Rule(_ALL, "juliana P11"),
         Action.CHANGE_TILES: Rule(_ALL, "juliana U1"),
         Action.ENROL: Rule(_ALL, "design"),
         Action.ADD_TEACHER: Rule(_ALL, "design"),
@@ -67,9 +75,14 @@ RULES: Mapping[Action, Rule] = MappingProxyType(
     }
 )
 
+MINUTE = 60_000
+LONGEST_OVERRIDE = 24 * 60 * MINUTE
+"""How long (ms) anybody at all may override the timetable."""
+
 _DOCUMENTS: Mapping[str, Action] = MappingProxyType(
     {
         "timetable": Action.CHANGE_TIMETABLE,
+        "calendar": Action.CHANGE_CALENDAR,
         "tiles": Action.CHANGE_TILES,
         "pack": Action.CHANGE_PACK,
         "school": Action.CHANGE_SCHOOL,
@@ -97,3 +110,13 @@ def changing(key: str) -> Action | None:
 def adding(role: Role) -> Action:
     """What it is to add a colleague with this role."""
     return Action.ADD_TEACHER if role is Role.TEACHER else Action.ADD_STAFF
+
+
+def longest_override(role: Role, ceiling: int) -> int:
+    """How long (ms) somebody with this role may override the timetable.
+
+    ``ceiling`` is the school's for teachers, in minutes.
+    """
+    if may(role, Action.RAISE_CEILING).allowed:
+        return LONGEST_OVERRIDE
+    return min(ceiling * MINUTE, LONGEST_OVERRIDE)

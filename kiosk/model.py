@@ -125,6 +125,11 @@ class Override(Struct, frozen=True, omit_defaults=True):
     pupil: str = ""
     note: str = ""
 
+    @property
+    def until(self) -> int:
+        """When (ms) it no longer holds."""
+        return min(self.end, self.ceiling)
+
 
 class ReportState(StrEnum):
     """How far a report is."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kiosk import names
 from kiosk.desk.inbox import Inbox, LockedOut
-from kiosk.model import Entry, Kind, Presence, Pupil, Roster
+from kiosk.model import Entry, Kind, Presence, Pupil, Roster, Trust
 
 NO_PUPIL = ("closed", "groups", "names", "secret", "locked")
 """Places of a seat where nobody is signed in (:class:`kiosk.device.place.Place`)."""
@@ -29,7 +29,10 @@ class Doing(Struct, frozen=True):
 
 
 class Seated(Struct, frozen=True):
-    """A pupil's tile. ``device`` is "" for who is not signed in; ``since`` in ms, school time."""
+    """A pupil's tile. ``device`` is "" for who is not signed in; ``since`` in ms, school time.
+
+    ``unverified``: the device goes by a time that the hub has not confirmed since it started.
+    """
 
     pupil: Pupil
     called: str
@@ -39,6 +42,7 @@ class Seated(Struct, frozen=True):
     device_name: str = ""
     waiting: LockedOut | None = None
     reports: tuple[str, ...] = ()
+    unverified: bool = False
 
 
 class Classroom:
@@ -50,6 +54,7 @@ class Classroom:
         self._called: dict[str, str] = {}
         self._last: dict[str, tuple[int, Entry]] = {}
         self._devices: dict[str, str] = {}
+        self._trusts: dict[str, tuple[int, Trust]] = {}
         self._seen: dict[str, Presence] = {}
         self._away: set[str] = set()
         self._cut = False
@@ -73,15 +78,19 @@ class Classroom:
         return self._devices.get(device, "")
 
     def hear(self, position: int, entry: Entry) -> bool:
-        """Take in signed in and out; whether anything changed. The highest position counts."""
+        """Take in signed in and out, and what a device's time is worth; whether anything changed.
+
+        The highest position counts.
+        """
+        trusted = self._hear_trust(position, entry)
         name = entry.body.get("device_name", "")
         if entry.device and isinstance(name, str) and name:
             self._devices[entry.device] = name
         if entry.kind not in (Kind.SIGNED_IN, Kind.SIGNED_OUT):
-            return False
+            return trusted
         held = self._last.get(entry.pupil)
         if held is not None and held[0] >= position:
-            return False
+            return trusted
         self._last[entry.pupil] = (position, entry)
         if entry.kind is Kind.SIGNED_OUT:
             seen = self._seen.get(entry.device)
@@ -100,6 +109,10 @@ class Classroom:
     def gone(self, device: str) -> set[str]:
         """The device is out of reach. The pupils whose tiles change."""
         self._away.add(device)
+        return self.there(device)
+
+    def there(self, device: str) -> set[str]:
+        """The pupils whose tiles say something of this device."""
         seen = self._seen.get(device)
         there = {pupil for pupil, (_, entry) in self._last.items() if entry.device == device}
         return there | ({seen.pupil} - {""} if seen else set())
@@ -125,7 +138,23 @@ class Classroom:
             device_name=self.device_name(device),
             waiting=self._inbox.locked_out(pupil.id),
             reports=tuple(report.id for report in self._inbox.of_pupil(pupil.id)),
+            unverified=self._unverified(device),
         )
+
+    def _hear_trust(self, position: int, entry: Entry) -> bool:
+        """The trust in a device's last word; whether it changes what is said of the device."""
+        if not entry.device or entry.origin != entry.device:
+            return False
+        held = self._trusts.get(entry.device)
+        if held is not None and held[0] >= position:
+            return False
+        before = self._unverified(entry.device)
+        self._trusts[entry.device] = position, entry.trust
+        return before != self._unverified(entry.device)
+
+    def _unverified(self, device: str) -> bool:
+        held = self._trusts.get(device)
+        return held is not None and held[1] in (Trust.HARDWARE, Trust.NONE)
 
     def _signed_in(self, pupil: str) -> tuple[str, int]:
         held = self._last.get(pupil)

@@ -5,24 +5,26 @@ All calls come on one thread and none blocks; ``changed`` hears what is differen
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from itertools import count
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from kiosk import ulid
 from kiosk.desk.changes import Changes, Part, parts
 from kiosk.desk.classroom import Classroom, Seated
-from kiosk.desk.inbox import UNHEARD, Inbox
+from kiosk.desk.hours import UNREADABLE, Hours
+from kiosk.desk.inbox import NOTICES, UNHEARD, Inbox
 from kiosk.desk.ports import Background, Clock, Journal, Line
 from kiosk.desk.staff import OVER, Duty
 from kiosk.errors import NetjesError
 from kiosk.model import Entry, Fact, Group, Kind, Presence, ReportState, Roster, School
 from kiosk.sync.asks import Answer, Ask, No, StaffSession, Unlock
 from kiosk.sync.messages import Document
-from kiosk.timetable.engine import verdict
-from kiosk.timetable.model import Timetable
-from kiosk.timetable.verdicts import Verdict
+
+_log = logging.getLogger(__name__)
 
 Changed = Callable[[Changes], None]
 
@@ -52,13 +54,13 @@ class Desk:
         self.trouble: No | None = None
         self.versions: dict[str, int] = {}
         self._groups: dict[str, Group] = {}
-        self._timetables: dict[str, Timetable] = {}
         self._told: set[str] = set()
         self._unheard = count(UNHEARD)
         self._line = line
         self._journal = journal
         self._background = background
         self._listener = changed
+        self.hours = Hours(self)
 
     def listen(self, changed: Changed) -> None:
         """Tell this one from now on what has changed."""
@@ -79,22 +81,17 @@ class Desk:
         self._take(position, entry)
 
     def document(self, document: Document) -> None:
-        """A newer version of a document; an older one than is held changes nothing."""
+        """A newer version of a document; one older than is held, or unreadable, changes nothing."""
         if self.versions.get(document.key, 0) >= document.version:
             return
         self.versions[document.key] = document.version
-        if document.key == "school":
-            self.school = msgspec.json.decode(document.body, type=School)
-            self._changed(parts(Part.SCHOOL))
-        elif document.key.startswith("roster/"):
-            roster = msgspec.json.decode(document.body, type=Roster)
-            self._groups[roster.group.id] = roster.group
-            self.classroom.take(roster)
-            self._changed(parts(Part.ROSTER))
-        elif document.key.startswith("timetable/"):
-            timetable = msgspec.json.decode(document.body, type=Timetable)
-            self._timetables[document.key.removeprefix("timetable/")] = timetable
-            self._changed(parts(Part.HOURS))
+        try:
+            part = self._read(document)
+        except UNREADABLE:
+            _log.warning("a document that cannot be read: %s", document.key)
+            return  # the one in force stays in force
+        if part is not None:
+            self._changed(parts(part))
 
     def here(self, presence: Presence) -> None:
         """Where a pupil is now."""
@@ -120,10 +117,6 @@ class Desk:
     def groups(self) -> list[Group]:
         """The groups of the one on duty, those with a known name by that name."""
         return [self._groups.get(one, Group(one, one)) for one in self.duty.groups]
-
-    def hours(self) -> Verdict:
-        """Whether the group's devices are open now, why not, and until when."""
-        return verdict(self._timetables.get(self.group), self.school.zone, self.clock.now())
 
     def look_at(self, group: str) -> None:
         """Look at this group from now on."""
@@ -199,6 +192,26 @@ class Desk:
 
     # Inside
 
+    def _read(self, document: Document) -> Part | None:
+        room, _, _ = document.key.partition("/")
+        match room:
+            case "school":
+                school = msgspec.json.decode(document.body, type=School)
+                ZoneInfo(school.zone)  # raises where there is no such zone
+                self.school = school
+                self.hours.zone_changed()
+                return Part.SCHOOL
+            case "roster":
+                self._take_roster(msgspec.json.decode(document.body, type=Roster))
+                return Part.ROSTER
+            case _:
+                return Part.HOURS if self.hours.take(document) else None
+
+    def _take_roster(self, roster: Roster) -> None:
+        self._groups[roster.group.id] = roster.group
+        self.classroom.take(roster)
+        self.duty.know(roster.group.id)
+
     def _changed(self, changes: Changes) -> None:
         if self._listener is not None:
             self._listener(changes)
@@ -262,12 +275,13 @@ class Desk:
             return
         report = entry.id if entry.kind is Kind.REPORTED else entry.about
         known = self.inbox.report(report)
-        told = entry.kind in (Kind.DAMAGED, Kind.DEVICE_WAITS)
+        told = entry.kind in NOTICES
+        pupils = {entry.pupil, known.pupil if known else ""} | self.classroom.there(entry.device)
         notices = told or was_waiting != self.inbox.locked_out(entry.pupil)
         self._changed(
             Changes(
                 reports=frozenset({report}) if inbox and known else frozenset(),
-                pupils=frozenset({entry.pupil, known.pupil if known else ""} - {""}),
+                pupils=frozenset(pupils - {""}),
                 parts=frozenset({Part.NOTICES}) if notices else frozenset(),
             )
         )

@@ -7,17 +7,19 @@ order of arrival: the same news twice, or news in any order, gives the same inbo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from msgspec import Struct
 
-from kiosk.model import Entry, Kind, ReportState
+from kiosk.model import Entry, Kind, ReportState, Trust
 
 UNHEARD = 1 << 62
 """From here on: positions of our own entries that the hub has not yet told back."""
 
 _FOLLOWS = (Kind.SHOWN, Kind.HANDLED, Kind.ACCIDENT)
 _LOCKS = (Kind.LOCKED_OUT, Kind.UNLOCKED)
-_NOTICES = (Kind.DAMAGED, Kind.DEVICE_WAITS)
+NOTICES = (Kind.DAMAGED, Kind.DEVICE_WAITS, Kind.CLOCK_DOUBTED)
+"""What devices have to say about themselves."""
 
 
 class Report(Struct, frozen=True):
@@ -83,6 +85,17 @@ class Waits(Struct, frozen=True):
     until: int
 
 
+class Doubted(Struct, frozen=True):
+    """A device whose clock was found wrong by ``off`` ms; ``unknown``: it had no time at all."""
+
+    id: str
+    device: str
+    group: str
+    at: int
+    off: int
+    unknown: bool
+
+
 class Inbox:
     """Everything that asks for the teacher's eyes, of every group heard of."""
 
@@ -93,6 +106,7 @@ class Inbox:
         self._locks: dict[str, set[str]] = {}
         self._damaged: dict[str, Damaged] = {}
         self._waits: dict[str, Waits] = {}
+        self._doubted: dict[str, Doubted] = {}
 
     def hear(self, position: int, entry: Entry) -> bool:
         """Take in an entry; whether anything changed. Kinds of no concern change nothing."""
@@ -111,7 +125,7 @@ class Inbox:
             self._keep(position, entry)
             self._locks.setdefault(entry.pupil, set()).add(entry.id)
             return self.locked_out(entry.pupil) != before
-        if entry.kind in _NOTICES:
+        if entry.kind in NOTICES:
             self._keep(position, entry)
             self._note(entry)
             return held is None
@@ -156,16 +170,25 @@ class Inbox:
 
         Each once, newest first.
         """
-        mine = (one for one in self._waits.values() if one.group in ("", group))
-        late = sorted((one for one in mine if one.at >= since), key=lambda one: (one.at, one.id))
-        return sorted({one.device: one for one in late}.values(), key=lambda one: (-one.at, one.id))
+        return _newest(self._waits.values(), group, since)
+
+    def doubted(self, group: str, since: int) -> list[Doubted]:
+        """Devices of the group (or of no group in particular) whose clock was wrong since (ms).
+
+        Each once, newest first.
+        """
+        return _newest(self._doubted.values(), group, since)
 
     def _note(self, entry: Entry) -> None:
         told = (entry.id, entry.device, entry.group, entry.at)
-        if entry.kind is Kind.DAMAGED:
-            self._damaged[entry.id] = Damaged(*told, _text(entry, "file"))
-        else:
-            self._waits[entry.id] = Waits(*told, _number(entry, "until"))
+        match entry.kind:
+            case Kind.DAMAGED:
+                self._damaged[entry.id] = Damaged(*told, _text(entry, "file"))
+            case Kind.CLOCK_DOUBTED:
+                unknown = _text(entry, "trust") == Trust.NONE
+                self._doubted[entry.id] = Doubted(*told, _number(entry, "off"), unknown)
+            case _:
+                self._waits[entry.id] = Waits(*told, _number(entry, "until"))
 
     def _keep(self, position: int, entry: Entry) -> None:
         self._entries[entry.id] = (position, entry)
@@ -204,6 +227,15 @@ class Inbox:
         if not held:
             return None
         return max(held, key=lambda one: (one[0], one[1].id))[1]
+
+
+_OfDevice = TypeVar("_OfDevice", Waits, Doubted)
+
+
+def _newest(every: Iterable[_OfDevice], group: str, since: int) -> list[_OfDevice]:
+    mine = (one for one in every if one.group in ("", group) and one.at >= since)
+    late = sorted(mine, key=lambda one: (one.at, one.id))
+    return sorted({one.device: one for one in late}.values(), key=lambda one: (-one.at, one.id))
 
 
 def _text(entry: Entry, name: str) -> str:

@@ -31,6 +31,19 @@ def ago(at: int, now: int, zone: str) -> Moment:
     return Moment("teacher.ago.date", facts)
 
 
+def span(ms: int) -> Moment:
+    """How long something is, in whole minutes, hours or days."""
+    minutes = max(round(ms / MINUTE), 1)
+    if minutes == 1:
+        return Moment("teacher.span.minute", {})
+    if minutes < 2 * 60:
+        return Moment("teacher.span.minutes", {"count": minutes})
+    hours = round(minutes / 60)
+    if hours < 2 * 24:
+        return Moment("teacher.span.hours", {"count": hours})
+    return Moment("teacher.span.days", {"count": round(hours / 24)})
+
+
 def clock(at: int, zone: str) -> str:
     """The time on the school's clock: ``10:42``."""
     return local(at, zone).strftime("%H:%M")

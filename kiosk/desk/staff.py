@@ -69,6 +69,11 @@ class Duty:
             self.names = [*self.names, session.staff]
         self._changed(Part.SESSION)
 
+    def know(self, group: str) -> None:
+        """There is a roster of this group: whoever is on duty may look at it from now on."""
+        if self.staff is not None and group not in self.groups:
+            self.groups = sorted([*self.groups, group])
+
     def sign_out(self) -> None:
         """Off duty, told to the hub as far as it can be reached."""
         if self.staff is None:

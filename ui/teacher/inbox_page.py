@@ -107,6 +107,8 @@ class InboxPage(QWidget):
             for one in waits
         ]
         lines += [tools.words("teacher.notice.damaged", ago=tools.ago(one.at)) for one in damaged]
+        doubted = desk.inbox.doubted(desk.group, desk.clock.now() - DAY) if desk.duty.staff else []
+        lines += [tools.doubted(one) for one in doubted]
         self._notice.say("\n".join(lines[:3]))
         self._notices.setVisible(bool(lines))
 

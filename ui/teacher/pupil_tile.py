@@ -53,7 +53,9 @@ class PupilTile(QAbstractButton):
         elif seated.reports:
             self._line = words("teacher.doing.report")
         else:
-            self._line = self._tools.doing(seated.doing, seated.device)
+            doing = self._tools.doing(seated.doing, seated.device)
+            unsure = words("teacher.doing.unverified") if seated.unverified else ""
+            self._line = self._tools.beside(unsure, doing)
         self.setAccessibleName(f"{seated.called}: {self._line}")
         self.update()
 

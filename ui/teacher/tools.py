@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kiosk.desk import moments
 from kiosk.desk.classroom import Doing
 from kiosk.desk.desk import Desk
-from kiosk.desk.inbox import Report
+from kiosk.desk.inbox import Doubted, Report
 from kiosk.desk.plain import harmless
 from kiosk.model import ReportState
 from kiosk.sync.asks import No
@@ -45,6 +45,21 @@ class Tools(NamedTuple):
         name = harmless(self.desk.classroom.device_name(device), 40)
         return name.replace(" ", "\u00a0")
 
+    def doubted(self, one: Doubted) -> str:
+        """That a device's clock was wrong, and by how much."""
+        device = self.device(one.device) or self.words("teacher.device.some")
+        if one.unknown:
+            return self.words("teacher.notice.clock_unknown", device=device, ago=self.ago(one.at))
+        off = self.span(abs(one.off))
+        return self.words(
+            "teacher.notice.clock_wrong", device=device, off=off, ago=self.ago(one.at)
+        )
+
+    def span(self, ms: int) -> str:
+        """How long something is, in words for a glance."""
+        span = moments.span(ms)
+        return self.words(span.message, **span.facts)
+
     def when(self, at: int, device: str) -> str:
         """When a report was made, how long ago that is, and on which device."""
         said = self.words("teacher.report.when", clock=self.clock(at), ago=self.ago(at))
@@ -80,7 +95,7 @@ class Tools(NamedTuple):
 
     def hours(self) -> str:
         """Why the group's devices are closed and until when; "" while they are open."""
-        now = self.desk.hours()
+        now = self.desk.hours.verdict()
         if now.open:
             return ""
         said = self.words(f"teacher.closed.{now.reason.value}")
