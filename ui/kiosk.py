@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kiosk.model import Entry
     from ui.browser.visit import Visit
     from ui.kiosk_app import Stage
+    from ui.login1 import Login1
     from ui.options import Options
 
 AGAIN_MS = 10_000
@@ -84,6 +85,7 @@ class Kiosk:
             self._visit,
             windowed=chosen.windowed,
         )
+        self._login: Login1 | None = None
         self._keys = Keys(application)
         self._keys.oops.connect(self.director.oops)
 
@@ -93,10 +95,13 @@ class Kiosk:
         gc.collect()
         gc.freeze()  # what stands now stays: no need to look through it again
         self._open_files()
+        self._background(_bus, self._on_bus, self._without_bus)
 
     def close(self) -> None:
         """End in order: the page, the line, the work under way, the files."""
         self._again.stop()
+        if self._login is not None:
+            self._login.close()
         self.director.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._line.close()
@@ -152,6 +157,17 @@ class Kiosk:
         self._trace.event("files_refused")
         self._again.start(AGAIN_MS)
 
+    def _on_bus(self, login1: type[Login1]) -> None:
+        self._login = login = login1()
+        login.sleeping.connect(self.director.sleep)
+        login.woken.connect(self.director.wake)
+        self.director.asleep.connect(login.let_sleep)
+        login.held.connect(lambda held: self._trace.event("inhibits", held=held))
+        login.start()
+
+    def _without_bus(self, trouble: Exception) -> None:
+        _log.warning("no D-Bus: %s", trouble)
+
     def _set_aside(self, path: Path) -> Entry:
         """On any thread: the journal was damaged; the new one begins with a word to the teacher."""
         from kiosk.local.damage import notice
@@ -165,3 +181,13 @@ class Kiosk:
             self._clock.keep()
         except NetjesError as trouble:
             _log.warning("%s", said(trouble))
+
+
+def _bus() -> type[Login1]:
+    """In the background: what takes a moment to import and to connect."""
+    from PySide6.QtDBus import QDBusConnection
+
+    from ui.login1 import Login1
+
+    QDBusConnection.systemBus()  # connects, once and for all
+    return Login1

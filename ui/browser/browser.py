@@ -112,6 +112,17 @@ class Browser(QWidget):
             self._closed = True
             self._signal(signal.SIGSTOP)
 
+    def doze(self) -> None:
+        """Stop the page for a while, sound and all; :meth:`rouse` lets it go on."""
+        self._page.setAudioMuted(True)
+        self._signal(signal.SIGSTOP)
+
+    def rouse(self) -> None:
+        """Go on after :meth:`doze`, unless the page was stopped for good."""
+        if not self._closed:
+            self._page.setAudioMuted(False)
+            self._signal(signal.SIGCONT)
+
     def destroy_page(self) -> None:
         """End the page without asking it: its process is killed, whatever it is doing."""
         if self._gone:

@@ -50,5 +50,11 @@ class Nowhere(QWidget):
     def silence(self) -> None:
         """It is silent."""
 
+    def doze(self) -> None:
+        """It is still."""
+
+    def rouse(self) -> None:
+        """There is nothing to go on with."""
+
     def destroy_page(self) -> None:
         """There is none."""

@@ -1,18 +1,20 @@
 """Shows what the seat says, on two windows, and hands back what the pupil does.
 
-The order at a tap on Oeps! is fixed: cover, then save, then end the page.
+The order at a tap on Oeps! is fixed: cover, then save, then end the page. Around a sleep of the
+machine: cover, then sleep; look at the clock, then uncover.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from kiosk.device.place import Place
+from ui.alarm import Alarm
 from ui.pupil.corner import MINUTE, state
-from ui.pupil.exposure import Exposure
+from ui.pupil.cover import Cover, bring_up
 from ui.pupil.flushing import flush
 from ui.pupil.steps import INSIDE
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QScreen
-    from PySide6.QtWidgets import QWidget
 
     from kiosk.device.ports import Clock
     from kiosk.device.seat import Seat
@@ -36,11 +37,13 @@ if TYPE_CHECKING:
 
 HOUR = 60  # minutes; a shape is full at this
 LINGERING = 250  # ms that a dead page may lie under its cover, while its report goes out
-UNCOVERED = 100  # ms after which a cover counts, should the display not tell
+LAST = 1  # minutes before a close in which its screen is made ready
 
 
 class Director(QObject):
     """Between one seat and its windows. ``visits`` starts a pupil's visit to the web."""
+
+    asleep = Signal()  # the machine may sleep: nothing of the pupil is on the display
 
     def __init__(
         self,
@@ -70,18 +73,15 @@ class Director(QObject):
         self._browser: Browser | Nowhere | None = None
         self._address = ""
         self._left: Where | None = None
-        self._covering = False
+        self._asleep = False
         self._inside = True  # whoever was here before this program began left it in haste
         self._ended = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.look)
+        self._alarm = Alarm(self)
+        self._alarm.rang.connect(self.look)
         self._dropping = QTimer(self)
         self._dropping.setSingleShot(True)
         self._dropping.timeout.connect(self._drop_web)
-        self._exposure = Exposure()
-        self._exposure.seen.connect(self._covered)
+        self._cover = Cover(shell)
         shell.take_seat(seat)
         shell.corner.done.connect(seat.sign_out)
         shell.corner.eye.connect(self._tell_shell_eye)
@@ -95,33 +95,32 @@ class Director(QObject):
         self.changed()
 
     def changed(self) -> None:
-        """The seat has changed."""
-        if self._ended:
+        """The seat has changed. While the machine sleeps, that shows when it has woken."""
+        if self._ended or self._asleep:
             return
         place = self._seat.place
         self._steps.at(place)
         if place is Place.WEB:
             self._show_web()
         else:
-            self._shell.show_place(place)
-            self._leave_web()
+            self._show_shell(place)
             if place not in INSIDE:
                 self._end_visit()
                 self._forget_copied()
         self._inside = place in INSIDE
         self._show_time()
-        self._timer.start(0)
+        self._alarm.set(0)
 
     def look(self) -> None:
         """Look at the clock, and at nothing else until the next moment that matters."""
         wait = self._seat.tick()
         self._show_time()
-        self._timer.start(max(min(wait, self._next_minute()), 1))
+        self._alarm.set(max(min(wait, self._next_minute()), 1))
 
     def close(self) -> None:
         """The program ends; whatever the seat still says is shown no more."""
         self._ended = True
-        self._timer.stop()
+        self._alarm.close()
         self._drop_web()
         self._end_visit()
         self._shell.leaving = True
@@ -131,34 +130,55 @@ class Director(QObject):
 
     def oops(self) -> None:
         """Cover first. Everything else waits until the page cannot be seen any more."""
-        if self._web is None or self._browser is None or self._covering or not self._on_web:
+        if self._web is None or self._browser is None or self._left is not None or not self._on_web:
             return
         self._steps.tapped()
-        self._covering = True
         self._web.setUpdatesEnabled(False)  # to paint it once more would only delay the cover
-        self._shell.windowHandle().installEventFilter(self._exposure)
         self._left = self._browser.where
         self._browser.silence()
-        self._bring_up(self._shell)
-        QTimer.singleShot(UNCOVERED, self._covered)
+        self._cover.rise(self._covered)
 
     def _covered(self) -> None:
-        if not self._covering:
-            return
-        self._covering = False
-        flush()  # the picture that covers goes to the display before anything else is done
-        self._shell.windowHandle().removeEventFilter(self._exposure)
+        left, self._left = self._left, None
         self._steps.covered()
-        if self._left is not None:
-            self._seat.oops(*self._left)
+        if left is not None:
+            self._seat.oops(*left)
 
-    def _bring_up(self, window: QWidget) -> None:
-        if QGuiApplication.platformName().startswith("wayland"):
-            window.hide()  # a Wayland window comes up when it is shown, and in no other way
-            window.show()
+    # the machine sleeps
+
+    def sleep(self) -> None:
+        """Cover, so that the machine wakes up covered; :attr:`asleep` when that is done."""
+        if self._ended or self._asleep:
+            self.asleep.emit()
+            return
+        self._asleep = True
+        if self._browser is not None:
+            self._browser.doze()
+        self._shell.show_cover()
+        self._shell.repaint()
+        if self._on_web:
+            self._cover.rise(self._may_sleep)
         else:
-            window.raise_()
             flush()
+            self._may_sleep()
+
+    def wake(self) -> None:
+        """Look at the clock before anything of the pupil can be seen again."""
+        if not self._asleep:
+            return
+        self._seat.tick()
+        self._asleep = False
+        self._steps.awake()
+        if self._on_web and self._web is not None and self._browser is not None:
+            self._browser.rouse()
+            if self._seat.place is Place.WEB:
+                bring_up(self._web)
+                self._shell.show_place(Place.WEB)
+        self.changed()
+
+    def _may_sleep(self) -> None:
+        self._steps.asleep()
+        self.asleep.emit()
 
     # the web
 
@@ -198,7 +218,7 @@ class Director(QObject):
 
         A press would, too, but then the shell pays for the change of focus when it has to cover.
         """
-        if self._web is None or self._browser is None or self._covering:
+        if self._web is None or self._browser is None or self._left or self._asleep:
             return
         if not self._web.isActiveWindow():
             self._web.activateWindow()
@@ -215,19 +235,24 @@ class Director(QObject):
         self._steps.page_open()
         self._tell_web()
 
-    def _leave_web(self) -> None:
-        if self._web is None:
+    def _show_shell(self, place: Place) -> None:
+        """In front of a page it comes up painted: nothing else flashes by on the way."""
+        reporting = place is Place.OOPS
+        leaving = self._on_web and not reporting
+        if leaving and place is Place.CLOSED and self._browser is not None:
+            self._browser.silence()
+        self._shell.show_place(place)
+        if self._web is None or (self._dropping.isActive() and reporting):
             return
-        reporting = self._seat.place is Place.OOPS
-        if self._dropping.isActive() and reporting:
-            return
-        self._bring_up(self._shell)
+        if leaving:
+            self._shell.repaint()
+        bring_up(self._shell)
         self._shell.activateWindow()
         self._dropping.start(LINGERING if reporting else 0)
 
     def _drop_web(self) -> None:
         self._dropping.stop()
-        self._covered()  # a tap of the last moment is a report, whatever closed the page
+        self._cover.settle()  # a tap of the last moment is a report, whatever closed the page
         web, browser = self._web, self._browser
         self._web = self._browser = None
         if web is None or browser is None:
@@ -258,7 +283,11 @@ class Director(QObject):
     # time and eye
 
     def _show_time(self) -> None:
+        if self._asleep:
+            return
         seat = self._seat
+        if seat.warning == LAST:
+            self._shell.prepare(Place.CLOSED)
         now = self._clock.now()
         inside = seat.place in INSIDE
         shown = state(seat.verdict, seat.warning, seat.watched_by, now, inside=inside)
@@ -299,7 +328,7 @@ class Director(QObject):
 
     def _painted(self) -> None:
         screen = self._shell.current
-        if screen is not None and not self._on_web:
+        if screen is not None and not self._on_web and not self._asleep:
             self._steps.painted(self._seat, screen.name, self._shell.targets())
 
     def _tell_web(self) -> None:

@@ -22,6 +22,7 @@ class Screen(QWidget):
 
     name = ""
     evening = False
+    alone = False  # nothing else stands on it: no time, no eye, no Klaar
 
     def __init__(self, kit: Kit, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -40,6 +40,7 @@ class Shell(QWidget):
         self._seat = seat
         self._screens: dict[type[Screen], Screen] = {}
         self._current: Screen | None = None
+        self._evening = False
         self._telling = False
         self.corner = Corner(kit, self)
         self._panel = Panel(kit, self)
@@ -63,22 +64,17 @@ class Shell(QWidget):
 
     def show_place(self, place: Place) -> Screen:
         """Bring up the screen of a place; made at the first visit."""
-        kind = _class(place)
-        screen = self._screens.get(kind)
-        if screen is None:
-            screen = self._screens[kind] = kind(self._kit, self._seat, self)
-            screen.setGeometry(self.rect())
-        screen.refresh()
-        if screen is not self._current:
-            old, self._current = self._current, screen
-            screen.show()
-            if old is not None:
-                old.hide()
-            self._panel.hide()
-            screen.begin()
-            self.update()
-        self._place_corner()
-        return screen
+        return self._show(self._made(_class(place)))
+
+    def show_cover(self) -> None:
+        """Bring up what may be seen of a machine that sleeps."""
+        from ui.pupil.asleep import AsleepScreen
+
+        self._show(self._made(AsleepScreen))
+
+    def prepare(self, place: Place) -> None:
+        """Make the screen of a place, for it will be needed soon, and in haste."""
+        self._made(_class(place))
 
     def take_seat(self, seat: Seat) -> None:
         """Ask this seat from now on; screens made with another one go."""
@@ -114,8 +110,7 @@ class Shell(QWidget):
         """Paint the land behind the screen."""
         painter = QPainter(self)
         painter.setClipRegion(event.region())
-        evening = self._current is not None and self._current.evening
-        (scenery.evening if evening else scenery.day)(painter, self.rect().toRectF())
+        (scenery.evening if self._evening else scenery.day)(painter, self.rect().toRectF())
         if not self._telling:
             self._telling = True
             QTimer.singleShot(0, self._tell)  # after the flush that follows this paint
@@ -126,6 +121,31 @@ class Shell(QWidget):
             event.accept()
         else:
             event.ignore()
+
+    def _made(self, kind: type[Screen]) -> Screen:
+        screen = self._screens.get(kind)
+        if screen is None:
+            screen = self._screens[kind] = kind(self._kit, self._seat, self)
+            screen.setGeometry(self.rect())
+            self.corner.raise_()
+        return screen
+
+    def _show(self, screen: Screen) -> Screen:
+        screen.refresh()
+        if screen is not self._current:
+            old, self._current = self._current, screen
+            screen.show()
+            if old is not None:
+                old.hide()
+            self._panel.hide()
+            screen.begin()
+            self.update()
+        if screen.evening != self._evening:
+            self._evening = screen.evening
+            self.update()
+        self.corner.setVisible(not screen.alone)
+        self._place_corner()
+        return screen
 
     def _tell(self) -> None:
         self._telling = False

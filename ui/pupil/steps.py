@@ -45,6 +45,15 @@ class Steps:
         """The page cannot be seen any more."""
         self._trace.event("covered")
 
+    def asleep(self) -> None:
+        """The machine may sleep: its cover is on the display."""
+        self._trace.event("asleep")
+
+    def awake(self) -> None:
+        """The machine has woken, and the clock has been looked at."""
+        self._shown = {}
+        self._trace.event("awake")
+
     def page_open(self) -> None:
         """A page has loaded."""
         self._trace.event("page_open")

@@ -61,6 +61,12 @@ class FakeBrowser(QWidget):
     def silence(self) -> None:
         self.did.append("silence")
 
+    def doze(self) -> None:
+        self.did.append("doze")
+
+    def rouse(self) -> None:
+        self.did.append("rouse")
+
     def destroy_page(self) -> None:
         self.did.append("destroy")
 

@@ -121,14 +121,14 @@ def test_the_program_looks_at_the_clock_when_it_must_and_not_before(
     with_break.lessons(start="08:00", end="15:00")
     stage = play(with_break)
     stage.director.look()
-    assert stage.director._timer.remainingTime() > 110 * MINUTE  # three hours left: one is drawn
+    assert stage.director._alarm.left > 110 * MINUTE  # three hours left: one is drawn
     with_break.lessons(start="08:00", end="12:30")
     stage.director.look()
-    assert 0 < stage.director._timer.remainingTime() <= MINUTE
+    assert 0 < stage.director._alarm.left <= MINUTE
     with_break.lessons(start="08:00", end="11:00")
     stage.director.look()
     assert stage.screen.name == "closed"
-    assert stage.director._timer.remainingTime() > 60 * MINUTE
+    assert stage.director._alarm.left > 60 * MINUTE
 
 
 def test_no_window_of_a_pupil_closes_when_asked(

@@ -1,0 +1,145 @@
+"""A machine that sleeps wakes up covered, and looks at the clock before it shows anything else."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from kiosk.demo import school
+from kiosk.demo.classroom import Classroom
+from kiosk.demo.pupil import Pupil
+from kiosk.demo.stage.people import Person
+from kiosk.demo.stage.picture import Picture
+from kiosk.demo.stage.stage import Stage
+from tests.parts.login1 import Login1, suspended
+from tests.parts.sites import QUIET
+
+SOON = 4.0  # seconds until a break that begins during sleep
+LONG = 3_600.0  # seconds that it lasts
+
+
+@pytest.fixture
+def login(stage: Stage) -> Login1:
+    return Login1(stage)
+
+
+def test_a_break_that_begins_in_sleep_is_all_that_is_seen_after_it(
+    login: Login1, classroom: Classroom, kiosk: Person, pupil: Pupil
+) -> None:
+    process = kiosk.open(before=login.before)
+    _on_a_page(kiosk, pupil)
+    begins = _break_soon(classroom)
+    cover = _sleep(login, kiosk)
+    with suspended(process.pid):
+        _until(classroom, begins)
+        assert kiosk.eye.look() == cover
+    login.say("wake")
+    woken = kiosk.witness.wait_for("awake")
+    first = kiosk.witness.wait_for("screen", after=woken.t)
+    assert first.facts["name"] == "closed"
+    kiosk.witness.wait_for("closed", after=woken.t)
+    assert not kiosk.witness.heard("reopened")
+    login.say("held")
+
+
+def test_the_alarm_alone_uncovers_nothing(
+    login: Login1, classroom: Classroom, kiosk: Person, pupil: Pupil
+) -> None:
+    process = kiosk.open(before=login.before)
+    _on_a_page(kiosk, pupil)
+    begins = _break_soon(classroom)
+    cover = _sleep(login, kiosk)
+    with suspended(process.pid):
+        _until(classroom, begins)
+    kiosk.eye.rest()
+    assert kiosk.eye.look() == cover  # the boundary has passed, logind has not spoken
+    login.say("wake")
+    kiosk.witness.wait_for("screen", name="closed")
+
+
+def test_after_a_sleep_within_a_lesson_the_page_is_there_again(
+    login: Login1, kiosk: Person, pupil: Pupil
+) -> None:
+    process = kiosk.open(before=login.before)
+    _on_a_page(kiosk, pupil)
+    x, y, width, height = kiosk.witness.target("page", "web")
+    kiosk.eye.rest()
+    page = kiosk.eye.look((x, y, width, height))
+    cover = _sleep(login, kiosk)
+    with suspended(process.pid):
+        assert kiosk.eye.look() == cover
+        assert cover.part((x, y, width, height)) != page
+    kiosk.eye.watch()
+    login.say("wake")
+    woken = kiosk.witness.wait_for("awake")
+    assert kiosk.witness.wait_for("screen", after=woken.t).facts["name"] == "web"
+    kiosk.eye.wait(lambda: kiosk.eye.look((x, y, width, height)) == page, 10)
+    kiosk.tap("home", "web")
+    kiosk.find("klaar", "home")
+
+
+def test_a_device_at_home_sleeps_under_the_same_cover(
+    login: Login1, kiosk: Person, pupil: Pupil
+) -> None:
+    kiosk.open(before=login.before)
+    kiosk.find(f"name:{pupil.id}", "names")
+    kiosk.witness.wait_for("inhibits", held=True)
+    names = _sleep(login, kiosk)
+    login.say("wake")
+    pupil.come_in()
+    kiosk.witness.wait_for("inhibits", after=kiosk.witness.wait_for("awake").t, held=True)
+    assert _sleep(login, kiosk) == names
+
+
+def test_a_logind_that_comes_anew_is_asked_again(login: Login1, kiosk: Person) -> None:
+    kiosk.open(before=login.before)
+    first = kiosk.witness.wait_for("inhibits", held=True)
+    login.restart()
+    kiosk.witness.wait_for("inhibits", after=first.t, held=True)
+    login.say("held")
+    _sleep(login, kiosk)
+
+
+def test_a_logind_that_dies_in_our_sleep_leaves_nobody_covered(
+    login: Login1, kiosk: Person, pupil: Pupil
+) -> None:
+    kiosk.open(before=login.before)
+    kiosk.find(f"name:{pupil.id}", "names")
+    kiosk.witness.wait_for("inhibits", held=True)
+    _sleep(login, kiosk)
+    login.end()
+    woken = kiosk.witness.wait_for("awake")
+    assert kiosk.witness.wait_for("screen", after=woken.t).facts["name"] == "names"
+
+
+def _on_a_page(kiosk: Person, pupil: Pupil) -> None:
+    pupil.come_in()
+    pupil.open_tile(QUIET)
+    kiosk.witness.wait_for("inhibits", held=True)
+
+
+def _sleep(login: Login1, kiosk: Person) -> Picture:
+    """The machine is told to sleep, and waits until it may. What can be seen then."""
+    before = kiosk.witness.heard("asleep")
+    login.say("sleep")
+    login.say("free")
+    assert len(kiosk.witness.heard("asleep")) == len(before) + 1
+    return kiosk.eye.look()
+
+
+def _break_soon(classroom: Classroom) -> int:
+    """A break is on its way; when it begins, in ms of school time."""
+    colleague = classroom.colleague()
+    now = colleague.now
+    colleague.close()
+    pause = school.pause(now, SOON, LONG, "Europe/Amsterdam")
+    classroom.put(f"timetable/{school.GROUP_ID}", school.always(pause))
+    return now + round(SOON * 1000)
+
+
+def _until(classroom: Classroom, moment: int) -> None:
+    """Nothing tells that a clock has come so far while everything sleeps."""
+    colleague = classroom.colleague()
+    threading.Event().wait(max(moment - colleague.now, 0) / 1000)
+    colleague.close()
