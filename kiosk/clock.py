@@ -5,6 +5,16 @@ suspended (``CLOCK_BOOTTIME``). The system's own clock is looked at only when a 
 started and the hub has not spoken; from then on that reading is carried, so that changing the
 system's clock changes nothing. Trust comes in four steps, see :class:`kiosk.trust.Trust`.
 
+What a device keeps of this over a restart is at most this old (the grace of a power cut): the time
+since the last sign-in, sign-out, opening or closing, or the hub's last word, of which one a minute
+is kept. A hardware clock that says less than the time kept is not believed: the device stays closed
+until the hub speaks or, looked at once a minute, the hardware clock has come that far.
+
+What nobody can prove is a hardware clock that was set to a later, wrong time while the machine was
+off or hibernated. It is believed, as :attr:`Trust.HARDWARE`, until the hub's next word; how far it
+was off then is told as a :class:`Correction`. The hub's word is always followed, also where the hub
+itself jumps, forth or back.
+
 The first picture waits for what this says, so it imports the standard library only.
 """
 
@@ -13,15 +23,19 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
+from kiosk.errors import NetjesError
 from kiosk.trust import Trust
 
 MADE = 1_767_225_600_000  # 2026-01-01: a clock that says less than this was never set
 LATEST = 1 << 46  # ms: in the year 4199
 SAVE_EVERY = 60_000  # ms between two savings for the sake of the hub's word
+BELIEVABLE = 60_000  # ms that the time may be off without a word about it
+LOOK_AGAIN = 60_000  # ms between two looks at a hardware clock that was not believed
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -50,6 +64,22 @@ class Anchor(NamedTuple):
     running: int
     boot: str
     trust: Trust
+
+
+class Correction(NamedTuple):
+    """The hub's word is ``off`` ms later than what was believed, which was known by ``trust``.
+
+    ``Trust.NONE``: the time was unknown since the program started, ``off`` then counts from the
+    last time kept, or from the hardware clock that was put right meanwhile.
+    """
+
+    off: int
+    trust: Trust
+
+    @property
+    def doubt(self) -> bool:
+        """Whether somebody should hear of it: unknown, or wrong by more than a minute."""
+        return self.trust is Trust.NONE or abs(self.off) > BELIEVABLE
 
 
 class Kept(NamedTuple):
@@ -101,15 +131,26 @@ class SchoolTime:
         """``kept`` is what ``save`` was last given, in this or an earlier run of the program."""
         self._readings = readings
         self._save = save
+        self._corrected: Callable[[Correction], None] = lambda _correction: None
         self._lock = Lock()
+        self._saving = Lock()
         self._saved_at: int | None = None
         self._last = MADE
         self._anchor = self._restored(kept)
         self._take_hardware()
+        self._unknown = self._anchor.trust is Trust.NONE
 
     def save_with(self, save: Callable[[str], None]) -> None:
         """From now on ``save`` keeps what must outlive the program."""
         self._save = save
+
+    def tell(self, corrected: Callable[[Correction], None]) -> None:
+        """From now on ``corrected`` hears when the hub's word moved the time, be it by a ms.
+
+        It is called on the thread of :meth:`hear`, after :meth:`now` says the new time, and must
+        not block: whoever waits for a moment has to look again.
+        """
+        self._corrected = corrected
 
     def now(self) -> int:
         """School time in ms since 1970, UTC. With no trust: the last time known to have been."""
@@ -122,15 +163,35 @@ class SchoolTime:
         self._take_hardware()
         return self._anchor.trust
 
+    @property
+    def wait(self) -> int:
+        """In how many ms an unknown time may be known without the hub; 0: it is known."""
+        self._take_hardware()
+        if self._anchor.trust is not Trust.NONE:
+            return 0
+        return min(max(self._last - self._readings.wall(), 1), LOOK_AGAIN)
+
     def hear(self, now: int) -> None:
-        """The hub says what time it is (ms): that counts, whatever was thought before."""
+        """The hub says what time it is (ms): that counts, whatever was thought before.
+
+        A word that no calendar can show is none.
+        """
+        if not 0 <= now < LATEST:
+            return
+        self._take_hardware()
         with self._lock:
             running = self._readings.running()
+            off = now - self._anchor.school - running + self._anchor.running
+            before = Trust.NONE if self._unknown else self._anchor.trust
             self._anchor = Anchor(now, running, self._readings.boot, Trust.HUB)
             self._last = now
+            self._unknown = False
             due = self._saved_at is None or running - self._saved_at >= SAVE_EVERY
+        if off or before is not Trust.HUB:
+            self._corrected(Correction(off, before))
         if due:
-            self.keep()
+            with suppress(NetjesError):  # a full disk does not make the word less true
+                self.keep()
 
     def lost(self) -> None:
         """The hub is out of reach: from here its word is carried."""
@@ -139,14 +200,19 @@ class SchoolTime:
                 self._anchor = self._anchor._replace(trust=Trust.CARRIED)
 
     def keep(self) -> None:
-        """Save what must outlive the program: at a sign-in, a sign-out, an orderly end."""
-        with self._lock:
-            if self._anchor.trust is Trust.NONE:
-                return
-            self._saved_at = self._readings.running()
-            self._last = max(self._last, self._carried(self._anchor))
-            kept = Kept(self._anchor, self._last)
-        self._save(kept.text())
+        """Save what must outlive the program; nothing as long as the time is unknown.
+
+        Raises what ``save`` raises: DiskFull, NoAccess.
+        """
+        with self._saving:  # what is older must not come to lie on what is newer
+            with self._lock:
+                if self._anchor.trust is Trust.NONE:
+                    return
+                running = self._readings.running()
+                self._last = max(self._last, self._carried(self._anchor))
+                kept = Kept(self._anchor, self._last)
+            self._save(kept.text())
+            self._saved_at = running
 
     def _carried(self, anchor: Anchor) -> int:
         return anchor.school + self._readings.running() - anchor.running

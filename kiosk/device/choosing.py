@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from msgspec import Struct
 
 from kiosk import names
@@ -46,6 +48,20 @@ class Choosing:
         pupils = names.in_order(roster.pupils) if roster else []
         called = names.called(pupils)
         return [NameTile(pupil.id, called[pupil.id]) for pupil in pupils]
+
+    def among(self, chosen: Mapping[str, Collection[str]]) -> list[NameTile]:
+        """Of each group these pupils, by name."""
+        return [
+            tile
+            for group, pupils in chosen.items()
+            if pupils
+            for tile in self.names(group)
+            if tile.pupil_id in pupils
+        ]
+
+    def group_of(self, pupil: str) -> str:
+        """The group of this device that the pupil is in; "" when there is none."""
+        return next((one for one in self.group_ids if self.pupil(one, pupil)), "")
 
     def pupil(self, group: str, pupil: str) -> Pupil | None:
         """A pupil of the group."""

@@ -8,21 +8,26 @@ its place, so it only answers.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfoNotFoundError
 
 from kiosk import names
+from kiosk.device import combining, plain
 from kiosk.device.closing import Hours
 from kiosk.device.place import Place
-from kiosk.timetable.engine import Week
+from kiosk.timetable.plan import Plan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.device.ports import Clock
     from kiosk.local.first import First
     from kiosk.timetable.verdicts import Verdict
 
 _ZONE = "Europe/Amsterdam"
 _BROKEN = (KeyError, TypeError, ValueError, AttributeError, OSError, ZoneInfoNotFoundError)
+
+Value = TypeVar("Value")
 
 
 class Named(NamedTuple):
@@ -38,14 +43,6 @@ class NameTile(NamedTuple):
 
     pupil_id: str
     shown: str
-
-
-class _Period(NamedTuple):
-    days: list[int]
-    start: str
-    end: str
-    kind: str
-    name: str = ""
 
 
 class Opening:
@@ -64,8 +61,10 @@ class Opening:
         self.group = self._group_ids[0] if len(self._group_ids) == 1 else ""
         self.pupil = None
         self.watched_by: list[str] = []
-        self._weeks: dict[str, Week | None] = {}
-        hours = Hours(self, clock)
+        self._plans: dict[str, Plan] = {}
+        self._calendar = self._read("calendar", plain.calendar, self._dated)
+        self.trust = clock.trust
+        self._hours = hours = Hours(self, clock)
         self.verdict: Verdict = (
             hours.of(self.group) if self.group else hours.of_any(self._group_ids)
         )
@@ -79,6 +78,20 @@ class Opening:
             return Place.CLOSED
         return Place.NAMES if self.group else Place.GROUPS
 
+    @property
+    def welcome(self) -> list[NameTile]:
+        """Closed, but not for these pupils: as on the full seat."""
+        if self.place is not Place.CLOSED:
+            return []
+        groups = [self.group] if self.group else self._group_ids
+        return [
+            tile
+            for group in groups
+            if (pupils := self._hours.welcomed(group))
+            for tile in self._names(group)
+            if tile.pupil_id in pupils
+        ]
+
     def groups(self) -> list[Named]:
         """The groups that use this device, by name."""
         found = [_named(self._roster(group).get("group")) for group in self._group_ids]
@@ -86,17 +99,17 @@ class Opening:
 
     def names(self) -> list[NameTile]:
         """The pupils of the chosen group, by name."""
-        listed = self._roster(self.group).get("pupils")
-        found = [_named(one) for one in listed] if isinstance(listed, list) else []
-        pupils: list[Any] = names.in_order(filter(None, found))  # type: ignore[arg-type]
-        called = names.called(pupils)
-        return [NameTile(pupil.id, called[pupil.id]) for pupil in pupils]
+        return self._names(self.group)
 
-    def week(self, group: str) -> Week | None:
-        """The group's timetable; None when there is none that can be read."""
-        if group not in self._weeks:
-            self._weeks[group] = self._read_week(group)
-        return self._weeks[group]
+    def plan(self, group: str) -> Plan:
+        """The group's plan, without the documents that cannot be read."""
+        if group not in self._plans:
+            self._plans[group] = self._planned(group)
+        return self._plans[group]
+
+    def favoured(self, group: str) -> set[str]:
+        """The pupils of the group for whom there is an override of their own."""
+        return {one.pupil for one in self._overrides(group) if one.pupil}
 
     def choose_group(self, group: str) -> None:
         """Too early."""
@@ -110,24 +123,60 @@ class Opening:
     def sign_out(self) -> None:
         """Nobody is in."""
 
+    def _names(self, group: str) -> list[NameTile]:
+        listed = self._roster(group).get("pupils")
+        found = [_named(one) for one in listed] if isinstance(listed, list) else []
+        pupils: list[Any] = names.in_order(filter(None, found))  # type: ignore[arg-type]
+        called = names.called(pupils)
+        return [NameTile(pupil.id, called[pupil.id]) for pupil in pupils]
+
     def _roster(self, group: str) -> dict[str, Any]:
         return _table(self._documents.get(f"roster/{group}"))
 
-    def _read_week(self, group: str) -> Week | None:
-        timetable = self._documents.get(f"timetable/{group}")
-        if timetable is None:
+    def _planned(self, group: str) -> Plan:
+        timetable = self._timetable(group)
+        return Plan(
+            timetable,
+            self.zone,
+            calendar=self._calendar,
+            overrides=self._overrides(group),
+            parts=combining.parts(timetable, self._timetable),
+            group=group,
+        )
+
+    def _timetable(self, group: str) -> plain.Timetable | None:
+        return self._read(f"timetable/{group}", plain.timetable, lambda one: Plan(one, self.zone))
+
+    def _overrides(self, group: str) -> list[plain.Override]:
+        read = self._read(f"overrides/{group}", plain.overrides, self._overridden)
+        return read or []
+
+    def _dated(self, calendar: plain.Calendar) -> Plan:
+        return Plan(None, self.zone, calendar=calendar)
+
+    def _overridden(self, overrides: list[plain.Override]) -> Plan:
+        return Plan(None, self.zone, overrides=overrides)
+
+    def _read(
+        self, key: str, read: Callable[[Any], Value], tried: Callable[[Value], Plan]
+    ) -> Value | None:
+        """A document; None when there is none of which a plan could be made."""
+        found = self._documents.get(key)
+        if found is None:
             return None
         try:
-            return Week([_Period(**period) for period in timetable["periods"]], self.zone)
+            value = read(found)
+            tried(value)
         except _BROKEN:
             return None
+        return value
 
 
 def _school(value: object) -> dict[str, Any]:
     """The school; none with a zone that does not exist, as on the full seat's shelf."""
     school = _table(value)
     try:
-        Week([], school.get("zone", _ZONE))
+        Plan(None, school.get("zone", _ZONE))
     except _BROKEN:
         return {}
     return school

@@ -62,3 +62,10 @@ class Clock(Protocol):
 
     def now(self) -> int:
         """School time, ms since 1970 in UTC."""
+
+    @property
+    def wait(self) -> int:
+        """In how many ms an unknown time may be known; 0: it is."""
+
+    def keep(self) -> None:
+        """Keep what must outlive the program. On any thread; raises DiskFull or NoAccess."""

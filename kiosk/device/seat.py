@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.clock import Correction
 from kiosk.device.agreements import Agreements
-from kiosk.device.choosing import Choosing, NameTile
-from kiosk.device.closing import RESTS, Hours
+from kiosk.device.choosing import NameTile
 from kiosk.device.place import BEFORE, Place
 from kiosk.device.ports import Background, Clock, Journal, Line
-from kiosk.device.reporting import Reporting, ReportProgress
+from kiosk.device.reporting import ReportProgress
 from kiosk.device.shelf import Shelf
-from kiosk.device.signing import Signing
-from kiosk.device.watching import Watching
-from kiosk.device.writing import Session, Writer
-from kiosk.model import Device, Entry, Fact, Group, Kind, Pupil, Tile
+from kiosk.device.sitting import Sitting
+from kiosk.device.writing import Session
+from kiosk.model import Device, Entry, Fact, Group, Kind, Tile
 from kiosk.packs.model import Rule
 from kiosk.sync.asks import SignedIn
 from kiosk.sync.messages import Document
-from kiosk.timetable.verdicts import NO_TIMETABLE, Verdict
+from kiosk.trust import Trust
 
 __all__ = ["NameTile", "Place", "ReportProgress", "Seat"]
 
 
-class Seat:
+class Seat(Sitting):
     """One device, one pupil at a time.
 
     All calls come on one thread and none blocks. ``changed`` is called after whatever the window
@@ -40,28 +39,10 @@ class Seat:
         background: Background,
         changed: Callable[[], None],
     ) -> None:
-        self._shelf = shelf
-        self._changed = changed
         self._device_name = device.name
-        self._choosing = Choosing(device, shelf)
-        self._hours = Hours(shelf, clock)
-        self._writer = Writer(device, clock, journal, line, background, changed)
-        self._signing = Signing(line, self._came_in, self._settle)
         self._agreements = Agreements(shelf)
-        self._reporting = Reporting(self._writer, changed)
-        self._watching = Watching(device.id, line)
-        self._session: Session | None = None
-        self._left: Session | None = None  # whose tap on Oops may still be on its way
-        self._resume: dict[str, str] = {}  # pupil to address, over a break; "" is home
-        self._open_page = ""
         self._refusal = ""
-        self.pupil: Pupil | None = None
-        self.group = self._choosing.only_group
-        self.place = self._first_place()
-        self.address = ""
-        self.verdict = NO_TIMETABLE
-        self.warning = 0
-        self._look()
+        super().__init__(device, shelf, clock, journal, line, background, changed)
 
     # what the window shows
 
@@ -106,10 +87,25 @@ class Seat:
         return self._watching.by
 
     @property
+    def trust(self) -> Trust:
+        """How far the time can be trusted."""
+        return self._hours.trust
+
+    @property
     def elsewhere(self) -> bool:
-        """Closed here, while another group of this device is open: :meth:`back` leads there."""
+        """Closed here, but not for others of this device: :meth:`back` leads to them."""
+        if self.place is not Place.CLOSED:
+            return False
         others = self._choosing.group_ids
-        return self.place is Place.CLOSED and len(others) > 1 and self._hours.of_any(others).open
+        return bool(self._sent_back) or (len(others) > 1 and self._hours.of_any(others).open)
+
+    @property
+    def welcome(self) -> list[NameTile]:
+        """Closed, but not for these pupils: :meth:`choose_pupil` leads to their secret."""
+        if self.place is not Place.CLOSED or self._sent_back:
+            return []
+        groups = [self.group] if self.group else self._choosing.group_ids
+        return self._choosing.among({group: self._hours.welcomed(group) for group in groups})
 
     def groups(self) -> list[Group]:
         """The groups that use this device, by name."""
@@ -132,9 +128,12 @@ class Seat:
             self._go(Place.NAMES)
 
     def choose_pupil(self, pupil: str) -> None:
-        """This name."""
-        found = self._choosing.pupil(self.group, pupil)
-        if self.place is Place.NAMES and found is not None:
+        """This name, of the chosen group or of those that are welcome though it is closed."""
+        welcome = pupil in {tile.pupil_id for tile in self.welcome}
+        group = self._choosing.group_of(pupil) if welcome else self.group
+        found = self._choosing.pupil(group, pupil)
+        if found is not None and (welcome or self.place is Place.NAMES):
+            self.group = group
             self.pupil = found
             self._left = None
             self._signing.begin(found)
@@ -144,6 +143,9 @@ class Seat:
         """One screen back, before signing in."""
         if self.place in {Place.SECRET, Place.LOCKED}:
             self._nobody()
+            self._go(Place.NAMES)
+        elif self._sent_back:
+            self._sent_back = ""
             self._go(Place.NAMES)
         elif self.place is Place.NAMES or self.elsewhere:
             self.group = self._choosing.only_group
@@ -172,6 +174,10 @@ class Seat:
         self._look()
         if self.place not in BEFORE:  # it closed while the hub was thinking
             self._changed()
+            return
+        if not self._hours.of(answer.group, answer.pupil).open:
+            self._send_back(answer.pupil)
+            self._settle()
             return
         self._session = Session(answer.pupil, answer.group)
         self._signing.begin(None)
@@ -256,9 +262,14 @@ class Seat:
             self._settle()
 
     def done_reporting(self) -> None:
-        """On with the work."""
-        if self.place is Place.OOPS:
-            self._reporting.end()
+        """On with the work; or out, where it closed meanwhile."""
+        if self.place is not Place.OOPS:
+            return
+        self._reporting.end()
+        if self._lingering.going_on:
+            self._leave()
+            self._settle()
+        else:
             self._go_home()
 
     # leaving
@@ -273,12 +284,24 @@ class Seat:
 
     def tick(self) -> int:
         """Look at the clock; in how many ms to look again."""
-        before = (self.place, self.verdict, self.warning)
+        before = self._shown
         self._writer.retry()
         self._look()
-        if before != (self.place, self.verdict, self.warning):
+        if before != self._shown:
             self._settle()
-        return min(self._hours.wait(self.verdict, self._choosing.group_ids), self._writer.wait)
+        self._keep_time()
+        return min(
+            self._hours.wait(self.verdict, {*self._choosing.group_ids, self.group}),
+            self._writer.wait,
+            *self._lingering.waits(self._clock.now()),
+        )
+
+    def corrected(self, correction: Correction) -> None:
+        """The hub's word moved the time: look at once, and tell who has to know that it did."""
+        if correction.doubt:
+            body: dict[str, Fact] = {"trust": correction.trust.value, "off": correction.off}
+            self._writer.keep(self._writer.entry(Kind.CLOCK_DOUBTED, None, body=body))
+        self._settle()
 
     def news(self, entry: Entry) -> None:
         """An entry that this device hears of."""
@@ -290,6 +313,7 @@ class Seat:
 
     def document(self, document: Document) -> None:
         """A newer version of a document."""
+        self._look()  # what was in force until now says what closed until now
         self._shelf.take(document.key, document.version, bytes(document.body))
         if self._session is None and self.group not in self._choosing.group_ids:
             self._nobody()
@@ -312,6 +336,10 @@ class Seat:
 
     # within
 
+    @property
+    def _shown(self) -> object:
+        return (self.place, self.verdict, self.warning, self.welcome)
+
     def _go(self, place: Place) -> None:
         self.place = place
         self._refusal = ""
@@ -323,63 +351,5 @@ class Seat:
         self._go(Place.HOME)
 
     def _resume_place(self) -> None:
-        self.address = self._resume.pop(self._session.pupil, "") if self._session else ""
+        self.address = self._returning.back(self._session) if self._session else ""
         self._go(Place.WEB if self.address else Place.HOME)
-
-    def _settle(self) -> None:
-        """After every step: what the clock and the secret say goes, and those concerned hear."""
-        if self.place is Place.SECRET and self._signing.locked:
-            self.place = Place.LOCKED
-        self._look()
-        self._watching.tell(self._session, self.place)
-        self._changed()
-
-    def _look(self) -> None:
-        self.verdict = self._judged()
-        if not self.verdict.open:
-            self._close()
-        elif self.place is Place.CLOSED:
-            self.place = self._first_place()
-        self.warning = self._hours.warning(self.verdict)
-
-    def _judged(self) -> Verdict:
-        if self.group:
-            return self._hours.of(self.group)
-        return self._hours.of_any(self._choosing.group_ids)
-
-    def _close(self) -> None:
-        if self.verdict.reason not in RESTS:
-            self._resume.clear()
-        if self.place is not Place.CLOSED:
-            self._leave()
-            self.place = Place.CLOSED
-        if not self._hours.of_any(self._choosing.group_ids).open:
-            self.group = self._choosing.only_group
-            self.verdict = self._judged()
-
-    def _leave(self) -> None:
-        if self._session is None:
-            self._nobody()
-            return
-        if self.verdict.reason in RESTS:
-            self._resume[self._session.pupil] = self._open_page
-        self._end_session("closed")
-
-    def _end_session(self, why: str) -> None:
-        self._record(Kind.SIGNED_OUT, {"why": why})
-        self._left = self._session if self.place is Place.WEB else None
-        self._session = None
-        self._reporting.end()
-        self.address = ""
-        self._nobody()
-
-    def _nobody(self) -> None:
-        self.pupil = None
-        self._signing.begin(None)
-
-    def _record(self, kind: Kind, body: dict[str, Fact] | None = None) -> None:
-        if self._session is not None:
-            self._writer.keep(self._writer.entry(kind, self._session, body=body))
-
-    def _first_place(self) -> Place:
-        return Place.NAMES if self.group else Place.GROUPS

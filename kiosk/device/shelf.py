@@ -1,15 +1,16 @@
-"""The documents that a device holds, decoded once: school, roster, timetable, tiles, pack."""
+"""The documents that a device holds, decoded once, and the plans that follow from them."""
 
 from __future__ import annotations
 
 import msgspec
 
+from kiosk.device.combining import parts
 from kiosk.errors import TimetableTrouble
-from kiosk.model import Roster, School, Tile
+from kiosk.model import Override, Roster, School, Tile
 from kiosk.packs.model import Pack
-from kiosk.timetable.engine import Week
-from kiosk.timetable.model import Timetable
-from kiosk.timetable.reading import read
+from kiosk.timetable.model import Calendar, Timetable
+from kiosk.timetable.plan import Plan
+from kiosk.timetable.reading import read, read_calendar, read_overrides
 
 WORDS = "{words}"
 """In a tile's address: the words that a pupil searches for."""
@@ -27,10 +28,12 @@ class Shelf:
         self.school: School | None = None
         self.rosters: dict[str, Roster] = {}
         self.timetables: dict[str, Timetable] = {}
+        self.calendar = Calendar()
+        self.overrides: dict[str, list[Override]] = {}
         self.tiles: dict[str, list[Tile]] = {}
         self.searches: dict[str, str] = {}
         self.pack: Pack | None = None
-        self._weeks: dict[str, Week] = {}
+        self._plans: dict[str, Plan] = {}
         self._versions: dict[str, int] = {}
 
     def take(self, key: str, version: int, body: bytes | str) -> bool:
@@ -56,9 +59,15 @@ class Shelf:
             self._versions[key] = version
         return known
 
-    def week(self, group: str) -> Week | None:
-        """The group's timetable, ready to be asked; None when it has none."""
-        return self._weeks.get(group)
+    def plan(self, group: str) -> Plan:
+        """What the documents say of the group's time at school, together."""
+        if group not in self._plans:
+            self._plans[group] = self._planned(group)
+        return self._plans[group]
+
+    def favoured(self, group: str) -> set[str]:
+        """The pupils of the group for whom there is an override of their own."""
+        return {one.pupil for one in self.overrides.get(group, []) if one.pupil}
 
     def _put(self, key: str, value: object) -> bool:
         kind, _, group = key.partition("/")
@@ -71,6 +80,10 @@ class Shelf:
                 self.rosters[group] = msgspec.convert(value, Roster)
             case "timetable", True:
                 self._take_timetable(group, read(value))
+            case "calendar", False:
+                self._take_calendar(read_calendar(value))
+            case "overrides", True:
+                self._take_overrides(group, read_overrides(value))
             case "tiles", True:
                 self._take_tiles(group, msgspec.convert(value, list[Tile]))
             case _:
@@ -78,9 +91,9 @@ class Shelf:
         return True
 
     def _take_school(self, school: School) -> None:
-        Week([], school.zone)  # raises where there is no such zone
-        weeks = {group: Week(one.periods, school.zone) for group, one in self.timetables.items()}
-        self.school, self._weeks = school, weeks
+        Plan(None, school.zone)  # raises where there is no such zone
+        self.school = school
+        self._plans.clear()
 
     def _take_tiles(self, group: str, tiles: list[Tile]) -> None:
         """A tile whose address has ``{words}`` in it is no site, but where the group searches."""
@@ -89,6 +102,31 @@ class Shelf:
         self.searches[group] = searches[0] if searches else ""
 
     def _take_timetable(self, group: str, timetable: Timetable) -> None:
-        zone = self.school.zone if self.school else _DEFAULT_ZONE
-        self._weeks[group] = Week(timetable.periods, zone)
+        Plan(timetable, self._zone)  # raises where it is none
         self.timetables[group] = timetable
+        self._plans.clear()  # of this group, and of those that combine it
+
+    def _take_calendar(self, calendar: Calendar) -> None:
+        Plan(None, self._zone, calendar=calendar)
+        self.calendar = calendar
+        self._plans.clear()
+
+    def _take_overrides(self, group: str, overrides: list[Override]) -> None:
+        Plan(None, self._zone, overrides=overrides)
+        self.overrides[group] = overrides
+        self._plans.pop(group, None)
+
+    @property
+    def _zone(self) -> str:
+        return self.school.zone if self.school else _DEFAULT_ZONE
+
+    def _planned(self, group: str) -> Plan:
+        timetable = self.timetables.get(group)
+        return Plan(
+            timetable,
+            self._zone,
+            calendar=self.calendar,
+            overrides=self.overrides.get(group, ()),
+            parts=parts(timetable, self.timetables.get),
+            group=group,
+        )

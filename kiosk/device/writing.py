@@ -64,9 +64,13 @@ class Writer:
         return min(max(self._retry_at - self._clock.now(), 0), RETRY)
 
     def entry(
-        self, kind: Kind, session: Session, about: str = "", body: dict[str, Fact] | None = None
+        self,
+        kind: Kind,
+        session: Session | None,
+        about: str = "",
+        body: dict[str, Fact] | None = None,
     ) -> Entry:
-        """A new entry of this device, about a session, now."""
+        """A new entry of this device, about a session if there is one, now."""
         at = self._clock.now()
         return Entry(
             id=ulid.new(at),
@@ -75,8 +79,8 @@ class Writer:
             trust=self._clock.trust,
             origin=self._device.id,
             device=self._device.id,
-            group=session.group,
-            pupil=session.pupil,
+            group=session.group if session else "",
+            pupil=session.pupil if session else "",
             about=about,
             body=body or {},
         )

@@ -112,9 +112,13 @@ class FakeJournal:
 
 class FakeClock:
     trust = Trust.HUB
+    wait = 0
 
     def __init__(self, now: int = MONDAY) -> None:
         self.at = now
+
+    def keep(self) -> None:
+        """It is known."""
 
     def now(self) -> int:
         return self.at

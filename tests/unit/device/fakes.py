@@ -83,9 +83,14 @@ class FakeClock:
     def __init__(self) -> None:
         self.at = ms("2026-11-20 09:00")
         self.trust = Trust.HUB
+        self.wait = 60_000
+        self.kept: list[int] = []
 
     def now(self) -> int:
         return self.at
+
+    def keep(self) -> None:
+        self.kept.append(self.at)
 
 
 class FakeJournal:

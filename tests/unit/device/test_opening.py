@@ -26,9 +26,13 @@ class Clock:
     def __init__(self, now: int, trust: Trust = Trust.CARRIED) -> None:
         self._now = now
         self.trust = trust
+        self.wait = 60_000
 
     def now(self) -> int:
         return self._now
+
+    def keep(self) -> None:
+        """Nothing to keep."""
 
 
 class Nothing:

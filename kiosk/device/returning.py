@@ -1,0 +1,44 @@
+"""After a break a pupil comes back to the place where the pupil was (DESIGN, settings' journey)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kiosk.device.closing import RESTS, Hours
+from kiosk.device.writing import Session
+
+
+class _Place(NamedTuple):
+    group: str
+    address: str
+    left_at: int
+
+
+class Returning:
+    """Who was where when it closed. In memory only: a restart forgets it, and so does each day."""
+
+    def __init__(self, hours: Hours) -> None:
+        self._hours = hours
+        self._places: dict[str, _Place] = {}
+
+    def left(self, session: Session, address: str) -> None:
+        """It closed on this pupil, who had this page open ("": none)."""
+        self._places[session.pupil] = _Place(session.group, address, self._hours.now)
+
+    def back(self, session: Session) -> str:
+        """The page to go on with, once; "" when there is none or more than a break came between."""
+        place = self._places.pop(session.pupil, None)
+        if place is None or place.group != session.group:
+            return ""
+        closed = self._hours.closings(session.group, session.pupil, place.left_at)
+        return place.address if all(one.verdict.reason in RESTS for one in closed) else ""
+
+    def forget(self) -> None:
+        """For whom school is out now, the place is forgotten."""
+        self._places = {
+            pupil: place for pupil, place in self._places.items() if not self._out(pupil, place)
+        }
+
+    def _out(self, pupil: str, place: _Place) -> bool:
+        verdict = self._hours.of(place.group, pupil)
+        return not verdict.open and verdict.reason not in RESTS
