@@ -62,6 +62,18 @@ class TimetableTrouble(ManyProblems):
     message = "error.timetable"
 
 
+class CalendarTrouble(ManyProblems):
+    """A file is no calendar that can be read. Facts: ``file``, ``problems``."""
+
+    message = "error.calendar"
+
+
+class NoSuchGroup(NetjesError):
+    """A school's timetable has no such group. Facts: ``group``, ``known``."""
+
+    message = "error.no_such_group"
+
+
 class PortInUse(NetjesError):
     """Another program listens where the hub would. Facts: ``host``, ``port``."""
 
