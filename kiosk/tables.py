@@ -51,6 +51,10 @@ class Table:
         """Where ``key`` stands in the file: ``rules[3].text.nl``, counted from 1."""
         return ".".join(part for part in (self.where, key) if part)
 
+    def value(self, key: str, default: object = REQUIRED) -> object:
+        """What stands there, as it is; None when it is missing, which is a problem by then."""
+        return self._take(key, default)
+
     def text(self, key: str, default: str | None = REQUIRED) -> str:
         """A text; a date counts as one."""
         value = self._take(key, default)
@@ -66,9 +70,9 @@ class Table:
             return self._wrong(key, "problem.empty", "")
         return value.strip()
 
-    def whole(self, key: str, least: int, most: int) -> int:
+    def whole(self, key: str, least: int, most: int, default: int | None = REQUIRED) -> int:
         """A whole number from ``least`` to ``most``."""
-        value = self._take(key, REQUIRED)
+        value = self._take(key, default)
         if value is None:
             return least
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
@@ -82,9 +86,9 @@ class Table:
             return bool(value)
         return self._wrong(key, "problem.no_flag", False)
 
-    def choice(self, key: str, kind: type[Choice]) -> Choice:
+    def choice(self, key: str, kind: type[Choice], default: Choice | None = REQUIRED) -> Choice:
         """One of the words of ``kind``."""
-        value = self._take(key, REQUIRED)
+        value = self._take(key, default)
         first = next(iter(kind))
         return first if value is None else self._chosen(key, value, kind) or first
 
@@ -126,9 +130,11 @@ class Table:
         value = self._take(key, REQUIRED if required else {})
         return Table({}, "", []) if value is None else Table(value, self.place(key), self.problems)
 
-    def tables(self, key: str, *, required: bool = True, some: bool = False) -> list[Table]:
-        """A list of tables within; with ``some`` at least one."""
-        items = self._items(key, REQUIRED if required else ())
+    def tables(
+        self, key: str, *, required: bool = True, some: bool = False, most: int = MOST_TABLES
+    ) -> list[Table]:
+        """A list of tables within, at ``most`` so many; with ``some`` at least one."""
+        items = self._items(key, REQUIRED if required else (), most)
         if some and self._value.get(key) == []:
             self.problem(key, "problem.empty")
         return [Table(one, self.place(f"{key}[{n}]"), self.problems) for n, one in items]
@@ -141,20 +147,23 @@ class Table:
 
     def _take(self, key: str, default: object) -> object:
         self._asked.add(key)
-        if key in self._value:
-            return self._value[key]
+        value = self._value.get(key)
+        if value is not None:
+            return value
         if default is REQUIRED:
             self.problem(key, "problem.missing")
         return default
 
-    def _items(self, key: str, default: Sequence[object] | None = ()) -> list[tuple[int, object]]:
+    def _items(
+        self, key: str, default: Sequence[object] | None = (), most: int = MOST_TABLES
+    ) -> list[tuple[int, object]]:
         value = self._take(key, default)
         if value is None:
             return []
         if not isinstance(value, Sequence) or isinstance(value, str | bytes):
             return self._wrong(key, "problem.no_list", [])
-        if len(value) > MOST_TABLES:
-            return self._wrong(key, "problem.long_list", [], most=MOST_TABLES)
+        if len(value) > most:
+            return self._wrong(key, "problem.long_list", [], most=most)
         return list(enumerate(value, 1))
 
     def _chosen(self, key: str, value: object, kind: type[Choice]) -> Choice | None:
