@@ -11,26 +11,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from kiosk.calendars.found import MOST_TOLD, Found, Told, Window
 from kiosk.errors import CalendarTrouble, Problem
 from kiosk.tables import Table
-from kiosk.timetable.model import DayKind, DaysOff
+from kiosk.timetable.model import DayKind, DaysOff, Region
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 EVERYWHERE = "heelnederland"
 YES = "true"
 LONGEST_NAME = 80  # characters
-
-
-class Region(StrEnum):
-    """The regions that the holidays are spread over."""
-
-    NORTH = "noord"
-    MIDDLE = "midden"
-    SOUTH = "zuid"
+REGIONS = tuple(one.value for one in Region if one)
 
 
 def read(name: str, data: bytes, region: str, window: Window) -> Found:
@@ -38,8 +30,8 @@ def read(name: str, data: bytes, region: str, window: Window) -> Found:
 
     Raises CalendarTrouble when it is no such file, or no region is said.
     """
-    known = ", ".join(Region)
-    if region not in set(Region):
+    known = ", ".join(REGIONS)
+    if region not in REGIONS:
         raise CalendarTrouble([Problem("", "problem.calendar.region", {"known": known})], file=name)
     problems: list[Problem] = []
     found = [one for table in _vacations(name, data, problems) for one in _days(table, region)]
@@ -78,8 +70,10 @@ def _days(table: Table, region: str) -> Iterator[tuple[DaysOff, bool]]:
     must = table.text("compulsorydates", "").casefold() == YES
     for one in table.tables("regions"):
         where = "".join(one.text("region").casefold().split())
-        if where not in {*Region, EVERYWHERE}:
-            one.problem("region", "problem.no_choice", known=", ".join([*Region, "heel Nederland"]))
+        if where not in {*REGIONS, EVERYWHERE}:
+            one.problem(
+                "region", "problem.no_choice", known=", ".join([*REGIONS, "heel Nederland"])
+            )
         first, last = _day(one, "startdate"), _day(one, "enddate")
         if first is None or last is None or where not in {region, EVERYWHERE}:
             continue

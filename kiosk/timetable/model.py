@@ -7,6 +7,8 @@ is a :class:`kiosk.model.Override`.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import Struct, field
 
 from kiosk.timetable.verdicts import DayKind, PeriodKind
@@ -18,6 +20,7 @@ __all__ = [
     "HalfDay",
     "Period",
     "PeriodKind",
+    "Region",
     "Timetable",
     "Use",
     "Variant",
@@ -25,6 +28,14 @@ __all__ = [
 
 CEILING = 60
 """Minutes that an override of a teacher lasts at most, until a leader says otherwise."""
+
+
+class Region(StrEnum):
+    """The regions that the Dutch school holidays are spread over."""
+
+    NORTH = "noord"
+    MIDDLE = "midden"
+    SOUTH = "zuid"
 
 
 class Period(Struct, frozen=True, omit_defaults=True):
@@ -93,7 +104,7 @@ class HalfDay(Struct, frozen=True, omit_defaults=True):
 
 
 class Calendar(Struct, frozen=True, omit_defaults=True):
-    """The school's days off. ``region`` is the holiday region: noord, midden, zuid or "".
+    """The school's days off. ``region`` is a :class:`Region`, or "".
 
     ``ceiling``: minutes that an override of a teacher lasts at most; only a leader changes it.
     """

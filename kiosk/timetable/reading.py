@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, tzinfo
-from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -27,6 +26,7 @@ from kiosk.timetable.model import (
     HalfDay,
     Period,
     PeriodKind,
+    Region,
     Timetable,
     Use,
     Variant,
@@ -43,15 +43,6 @@ MOST_MINUTES = 24 * 60  # of a ceiling
 MOST_PROBLEMS = 100  # told at once
 _DEFAULT_ZONE = School("", "").zone
 _LATEST = 253_402_000_000_000  # ms, in the year 9999
-
-
-class Region(StrEnum):
-    """Holidays in the Netherlands start at different times in three regions."""
-
-    NONE = ""
-    NORTH = "noord"
-    MIDDLE = "midden"
-    SOUTH = "zuid"
 
 
 def read(value: object) -> Timetable:
@@ -120,18 +111,18 @@ def _refuse(problems: Sequence[Problem]) -> None:
 
 
 def _timetable(table: Table, group: str, *, by_hand: bool) -> Timetable:
-    """What a group's table says; documents always have ``periods``."""
+    """What a group's table says."""
     return Timetable(
         group=group,
-        periods=_periods(table, by_hand=by_hand, required=not by_hand),
+        periods=_periods(table, by_hand=by_hand),
         variants=_variants(table, by_hand=by_hand),
         uses=[_use(one) for one in table.tables("uses", required=False, most=MOST_USES)],
         combines=_texts(table, "combines", MOST_PARTS),
     )
 
 
-def _periods(table: Table, *, by_hand: bool, required: bool = True) -> list[Period]:
-    listed = table.tables("periods", required=required, most=MOST_PERIODS)
+def _periods(table: Table, *, by_hand: bool) -> list[Period]:
+    listed = table.tables("periods", required=False, most=MOST_PERIODS)
     return [_period(one, by_hand=by_hand) for one in listed]
 
 
@@ -150,7 +141,7 @@ def _variants(table: Table, *, by_hand: bool) -> list[Variant]:
         name = one.text("name")
         if name in found:
             one.problem("name", "problem.double", said=name)
-        found[name] = Variant(name, _periods(one, by_hand=by_hand, required=False))
+        found[name] = Variant(name, _periods(one, by_hand=by_hand))
         one.finish()
     return list(found.values())
 
@@ -237,11 +228,16 @@ def _calendar(table: Table, *, by_hand: bool) -> Calendar:
     found = Calendar(
         [_days_off(one, by_hand=by_hand) for one in days_off],
         [_half_day(one, by_hand=by_hand) for one in half_days],
-        str(table.choice("region", Region, Region.NONE)),
+        _region(table),
         table.whole("ceiling", 1, MOST_MINUTES, CEILING),
     )
     table.finish()
     return found
+
+
+def _region(table: Table) -> str:
+    none = table.says("region", "") or "region" not in table
+    return "" if none else table.choice("region", Region).value
 
 
 def _days_off(table: Table, *, by_hand: bool) -> DaysOff:

@@ -19,7 +19,7 @@ from kiosk.device.writing import RETRY
 from kiosk.model import Entry, Kind, Trust
 from kiosk.packs.model import Pack
 from kiosk.sync.asks import Admitted, Answer, Ask, No, SignedIn, SignIn, WrongCode
-from kiosk.timetable.engine import verdict
+from kiosk.timetable.plan import Plan
 from tests.unit.device.fakes import CODE, FIVE, IDA, NOOR, PUPILS, SEM, SIX, ZONE, World, pack
 
 TRIES = 5
@@ -304,7 +304,7 @@ class SeatMachine(RuleBasedStateMachine):
         seat = self.seat
         now, known = self.world.clock.at, self.world.clock.trust is not Trust.NONE
         weeks = self.world.shelf.timetables
-        may = {group: known and verdict(weeks[group], ZONE, now).open for group in weeks}
+        may = {group: known and Plan(weeks[group], ZONE).verdict(now).open for group in weeks}
         if seat.place is Place.CLOSED:
             assert not (may[seat.group] if seat.group else any(may.values()))
         elif seat.place is Place.GROUPS:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.demo import school
-from kiosk.timetable.engine import verdict
+from kiosk.timetable.plan import Plan
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 
@@ -45,7 +45,7 @@ def test_a_pause_closes_the_group_when_it_says() -> None:
     zone = "Europe/Amsterdam"
     week = school.always(school.pause(now, 64, 12, zone))
     open_at = {
-        second: verdict(week, zone, now + second * 1000).open for second in (0, 63, 64, 75, 76)
+        second: Plan(week, zone).verdict(now + second * 1000).open for second in (0, 63, 64, 75, 76)
     }
     assert open_at == {0: True, 63: True, 64: False, 75: False, 76: True}
 

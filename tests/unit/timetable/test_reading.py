@@ -66,10 +66,12 @@ def test_a_period_ends_after_it_starts() -> None:
 
 
 def test_null_is_as_good_as_missing() -> None:
-    assert problems({"group": None, "periods": None}) == {
-        "group": "problem.missing",
-        "periods": "problem.missing",
-    }
+    assert problems({"group": None, "periods": None}) == {"group": "problem.missing"}
+
+
+def test_a_group_without_periods_is_as_it_is_written_down() -> None:
+    for timetable in (Timetable("a"), Timetable("a", combines=["b"])):
+        assert read(msgspec.json.decode(msgspec.json.encode(timetable))) == timetable
 
 
 def test_no_days_is_a_problem() -> None:
