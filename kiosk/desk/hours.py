@@ -21,6 +21,7 @@ from kiosk.model import Override, School, Why
 from kiosk.sync.asks import Answer, Ask, EndOverride, GiveOverride, No, PutDocument
 from kiosk.sync.messages import Document
 from kiosk.timetable import reading
+from kiosk.timetable.combining import parts
 from kiosk.timetable.model import Calendar, Timetable
 from kiosk.timetable.plan import Plan
 from kiosk.timetable.verdicts import Reason, Verdict
@@ -186,34 +187,22 @@ class Hours:
             case "timetable", True:
                 self._timetables[group] = reading.read(value)
             case "overrides", True:
-                self._overrides[group] = msgspec.convert(value, list[Override])
+                self._overrides[group] = reading.read_overrides(value)
             case "calendar", False:
-                self.calendar = msgspec.convert(value, Calendar)
+                self.calendar = reading.read_calendar(value)
             case _:
                 return False
         return True
 
     def _made(self, group: str, overrides: bool) -> Plan:
-        timetable = self._timetables.get(group)
         return Plan(
-            timetable,
+            self._timetables.get(group),
             self._desk.school.zone,
             calendar=self.calendar,
             overrides=self._overrides.get(group, ()) if overrides else (),
-            parts=self._parts(timetable),
+            parts=parts(group, self._timetables),
             group=group,
         )
-
-    def _parts(self, timetable: Timetable | None) -> list[Timetable | None]:
-        """The timetables that a combined group is made up of, each once, those of parts too."""
-        found: dict[str, Timetable | None] = {}
-        waiting = list(timetable.combines) if timetable else []
-        while waiting:
-            group = waiting.pop(0)
-            if group not in found and timetable is not None and group != timetable.group:
-                part = found[group] = self._timetables.get(group)
-                waiting += part.combines if part else []
-        return list(found.values())
 
     def _break(self) -> tuple[int, int] | None:
         now = self._now

@@ -3,6 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+
+class Combining(Protocol):
+    """A :class:`kiosk.timetable.model.Timetable`."""
+
+    @property
+    def periods(self) -> Sequence[object]:
+        """The week as a rule."""
+
+    @property
+    def uses(self) -> Sequence[object]:
+        """When other weeks hold."""
+
+    @property
+    def combines(self) -> Sequence[str]:
+        """The groups that it is made up of."""
+
+
+Whole = TypeVar("Whole", bound=Combining)
+
+
+def parts(group: str, known: Mapping[str, Whole]) -> list[Whole | None]:
+    """The timetables that a plan for ``group`` goes by beside its own; None: a part has none.
+
+    A part that has nothing to say itself but combines others is there by those alone.
+    """
+    named = parts_of(group, lambda one: known[one].combines if one in known else ())
+    found = [known.get(part) for part in named]
+    return [one for one in found if one is None or one.periods or one.uses or not one.combines]
 
 
 def parts_of(group: str, combines: Callable[[str], Sequence[str]]) -> list[str]:

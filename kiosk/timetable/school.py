@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from kiosk.errors import NoSuchGroup
 from kiosk.model import Override
-from kiosk.timetable.combining import parts_of
+from kiosk.timetable.combining import parts
 from kiosk.timetable.model import Calendar, Timetable
 from kiosk.timetable.plan import Plan
 
@@ -34,5 +34,5 @@ class SchoolHours(Struct, frozen=True):
             self.zone,
             calendar=self.calendar,
             overrides=[one for one in self.overrides if one.group == group],
-            parts=[known.get(part) for part in parts_of(group, lambda one: known[one].combines)],
+            parts=parts(group, known),
         )
