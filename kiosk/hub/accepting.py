@@ -40,10 +40,11 @@ BY_DEVICE = frozenset(
         Kind.REPORTED,
         Kind.ACCIDENT,
         Kind.DAMAGED,
+        Kind.CLOCK_DOUBTED,
     }
 )
 BY_DESK = frozenset({Kind.SHOWN, Kind.HANDLED, Kind.DAMAGED})
-_OF_A_PUPIL = BY_DEVICE - {Kind.DAMAGED}
+_OF_A_PUPIL = BY_DEVICE - {Kind.DAMAGED, Kind.CLOCK_DOUBTED}
 _ABOUT = frozenset({Kind.ACCIDENT, Kind.SHOWN, Kind.HANDLED})
 
 
@@ -118,7 +119,8 @@ def _of_device(store: Store, school: str, device: Device, entry: Entry) -> Why |
 
 def _pupil(store: Store, school: str, device: Device, entry: Entry) -> Why | None:
     if not entry.pupil:
-        return Why.PUPIL if entry.kind in _OF_A_PUPIL else None
+        strange = entry.kind in _OF_A_PUPIL or (entry.group and not covers(device, entry.group))
+        return Why.PUPIL if strange else None
     row = store.pupil(school, entry.pupil)
     if row is None or row.group != entry.group or not covers(device, row.group):
         return Why.PUPIL

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from functools import partial
+from itertools import count
 
 import msgspec
 from msgspec import Raw, Struct, structs
@@ -20,6 +21,7 @@ from kiosk.model import Group, Kind, Pupil, Roster, School, Staff
 from kiosk.signin import Hashing
 from kiosk.slug import slug
 from kiosk.sync.asks import (
+    AddGroup,
     AddPupils,
     Answer,
     Codes,
@@ -29,7 +31,7 @@ from kiosk.sync.asks import (
     PupilCode,
     StaffSession,
 )
-from kiosk.timetable.model import Timetable
+from kiosk.timetable.model import CEILING, Timetable
 
 _YEARS = range(1, 9)
 
@@ -73,14 +75,28 @@ class Founding:
         kept = await self._core.hashed(lambda hashing: hashing.password(password))
         return await self._core.change(lambda store: self._found(store, peer, plan, coded, kept))
 
-    async def add_pupils(self, staff: Staff, ask: AddPupils) -> Answer:
-        """More pupils in a group."""
+    async def answer(self, staff: Staff, ask: AddPupils | AddGroup | NewCodes) -> Answer:
+        """More pupils, another group, or new picture codes."""
+        match ask:
+            case AddPupils():
+                return await self._add_pupils(staff, ask)
+            case AddGroup():
+                return await self._new_group(staff, ask)
+            case NewCodes():
+                return await self._new_codes(staff, ask)
+
+    async def _add_pupils(self, staff: Staff, ask: AddPupils) -> Answer:
         people = wording.pupils(ask.names)
         coded = await self._coded(_pupils(people, self._core.now()))
         return await self._core.change(lambda store: self._add(store, staff, ask.group, coded))
 
-    async def new_codes(self, staff: Staff, ask: NewCodes) -> Answer:
-        """New picture codes; the old ones are worth nothing from then on."""
+    async def _new_group(self, staff: Staff, ask: AddGroup) -> Answer:
+        group = named(ask.name, ask.years)
+        people = wording.pupils(ask.names) if ask.names else []
+        coded = await self._coded(_pupils(people, self._core.now()))
+        return await self._core.change(lambda store: self._add_group(store, staff, group, coded))
+
+    async def _new_codes(self, staff: Staff, ask: NewCodes) -> Answer:
         listed = await self._core.write(lambda store: self._listed(store, ask))
         coded = await self._coded(listed)
         return await self._core.change(lambda store: self._recode(store, staff, ask.group, coded))
@@ -128,6 +144,21 @@ class Founding:
         news = self._papers.overridden(store, school, staff, paper)
         return Change(Codes([one.told() for one in coded]), news, [paper])
 
+    def _add_group(self, store: Store, staff: Staff, group: Group, coded: list[Coded]) -> Change:
+        school = self._core.school
+        known = [
+            papers.roster(store, school, one)[0].group
+            for one in papers.groups(store.documents(school))
+        ]
+        if any(one.name.casefold() == group.name.casefold() for one in known):
+            raise Unfit("error.group_known", name=group.name)
+        group = structs.replace(group, id=_unused(group.id, {one.id for one in known}))
+        roster = Roster(group, [one.pupil for one in coded])
+        paper = papers.put(store, school, papers.roster_key(group.id), roster, self._core.now())
+        store.add_pupils(school, _rows(coded, group.id))
+        news = self._papers.overridden(store, school, staff, paper)
+        return Change(Codes([one.told() for one in coded]), news, [paper])
+
     def _listed(self, store: Store, ask: NewCodes) -> list[Pupil]:
         roster, _ = papers.roster(store, self._core.school, ask.group)
         listed = {pupil.id: pupil for pupil in roster.pupils}
@@ -165,14 +196,20 @@ def planned(ask: FoundSchool, at: int) -> Plan:
     """What is asked, made clean and checked. Raises :class:`Unfit` with the first trouble."""
     school = School(ulid.new(at), wording.name(ask.school, "error.school_empty"))
     staff = Staff(ulid.new(at), wording.name(ask.staff, "error.staff_empty"), ask.role)
-    called = wording.name(ask.group, "error.group_empty")
-    group = Group(slug(called), called, sorted(set(ask.years)))
+    group = named(ask.group, ask.years)
+    people = wording.pupils(ask.names)
+    return Plan(school, staff, group, people, _documents(ask, group.id))
+
+
+def named(name: str, years: Sequence[int]) -> Group:
+    """A group by its name, with an id made from that. Raises :class:`Unfit`."""
+    called = wording.name(name, "error.group_empty")
+    group = Group(slug(called), called, sorted(set(years)))
     if not group.id:
         raise Unfit("error.group_name")
     if any(year not in _YEARS for year in group.years):
         raise Unfit("error.years")
-    people = wording.pupils(ask.names)
-    return Plan(school, staff, group, people, _documents(ask, group.id))
+    return group
 
 
 def _documents(ask: FoundSchool, group: str) -> dict[str, Raw]:
@@ -180,11 +217,13 @@ def _documents(ask: FoundSchool, group: str) -> dict[str, Raw]:
     found: dict[str, Raw] = {}
     for said, body in ask.documents.items():
         room = said.partition("/")[0]
-        if room not in ("timetable", "tiles", "pack"):
+        if room not in ("timetable", "tiles", papers.PACK, papers.CALENDAR):
             raise Unfit("error.document", key=room[: names.LONGEST])
-        key = room if room == "pack" else f"{room}/{group}"
+        key = room if room in (papers.PACK, papers.CALENDAR) else f"{room}/{group}"
         fitting = _of_group(body, group) if room == "timetable" else body
         found[key] = papers.checked(key, fitting)
+    if papers.CALENDAR in found:
+        papers.check_ceiling(ask.role, found[papers.CALENDAR], CEILING)
     return found
 
 
@@ -193,7 +232,15 @@ def _of_group(body: Raw, group: str) -> Raw:
         timetable = msgspec.json.decode(body, type=Timetable)
     except (msgspec.DecodeError, RecursionError) as trouble:
         raise Unfit("error.document", key="timetable") from trouble
+    if timetable.combines:
+        raise Unfit("error.combines", group=timetable.combines[0][: names.LONGEST])
     return Raw(msgspec.json.encode(structs.replace(timetable, group=group)))
+
+
+def _unused(name: str, used: set[str]) -> str:
+    """The id, or with a number behind it where another group's name comes to the same."""
+    numbered = (f"{name}-{number}" for number in count(2))
+    return name if name not in used else next(one for one in numbered if one not in used)
 
 
 def _pupils(people: Sequence[tuple[str, str]], at: int) -> list[Pupil]:

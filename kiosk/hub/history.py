@@ -24,6 +24,7 @@ REPORTS = (
     Kind.UNLOCKED,
     Kind.DEVICE_WAITS,
     Kind.DAMAGED,
+    Kind.CLOCK_DOUBTED,
 )
 """What a dashboard hears of the last :data:`REPORTS_TOLD`."""
 

@@ -8,17 +8,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from kiosk import access, names
+from kiosk.access import Action
 from kiosk.errors import NetjesError
 from kiosk.hub.core import Change, Core
 from kiosk.hub.store import Kept, Paper, Store
 from kiosk.hub.wording import Unfit
-from kiosk.model import Kind, Roster, School, Staff, Tile
+from kiosk.model import Kind, Override, Role, Roster, School, Staff, Tile
 from kiosk.packs import Pack
 from kiosk.sync.asks import Answer, No, Put, PutDocument
 from kiosk.timetable import reading
+from kiosk.timetable.combining import circle
+from kiosk.timetable.model import Calendar, Timetable
 
 SCHOOL = "school"
 PACK = "pack"
+CALENDAR = "calendar"
 MOST_TILES = 60
 LONGEST_ADDRESS = 2_048
 
@@ -26,6 +31,16 @@ LONGEST_ADDRESS = 2_048
 def roster_key(group: str) -> str:
     """The key of the group's roster."""
     return f"roster/{group}"
+
+
+def timetable_key(group: str) -> str:
+    """The key of the group's timetable."""
+    return f"timetable/{group}"
+
+
+def overrides_key(group: str) -> str:
+    """The key of what staff decided for the group for a while."""
+    return f"overrides/{group}"
 
 
 def groups(papers: list[Paper]) -> list[str]:
@@ -40,6 +55,18 @@ def roster(store: Store, school: str, group: str) -> tuple[Roster, int]:
     if paper is None:
         raise Unfit("error.unknown_group")
     return msgspec.json.decode(paper.body, type=Roster), paper.version
+
+
+def calendar(store: Store, school: str) -> Calendar:
+    """The school's calendar; an empty one until there is one."""
+    paper = store.document(school, CALENDAR)
+    return msgspec.json.decode(paper.body, type=Calendar) if paper else Calendar()
+
+
+def overrides(store: Store, school: str, group: str) -> list[Override]:
+    """What the group's document of overrides says; some may be over."""
+    paper = store.document(school, overrides_key(group))
+    return msgspec.json.decode(paper.body, type=list[Override]) if paper else []
 
 
 def put(store: Store, school: str, key: str, value: object, at: int) -> Paper:
@@ -102,8 +129,32 @@ class Papers:
         before = store.document(school, ask.key)
         if ask.base != (before.version if before else 0):
             return Change(No("error.stale"))
+        if ask.key == CALENDAR:
+            check_ceiling(staff.role, ask.body, calendar(store, school).ceiling)
+        if ask.key == timetable_key(group):
+            _check_combined(store, school, msgspec.json.decode(ask.body, type=Timetable))
         paper = put(store, school, ask.key, ask.body, self._core.now())
         return Change(Put(paper.version), self.overridden(store, school, staff, paper), [paper])
+
+
+def check_ceiling(role: Role, body: msgspec.Raw, before: int) -> None:
+    """Refuse a calendar with another ceiling from who may not raise it. Raises :class:`Unfit`."""
+    decision = access.may(role, Action.RAISE_CEILING)
+    if not decision.allowed and msgspec.json.decode(body, type=Calendar).ceiling != before:
+        raise Unfit(decision.reason)
+
+
+def _check_combined(store: Store, school: str, timetable: Timetable) -> None:
+    """Refuse a timetable that combines an unknown group or, in the end, itself."""
+    known = store.documents(school)
+    listed = set(groups(known))
+    strange = next((part for part in timetable.combines if part not in listed), "")
+    if strange:
+        raise Unfit("error.combines", group=strange[: names.LONGEST])
+    kept = [paper.body for paper in known if paper.key.startswith(timetable_key(""))]
+    every = [*(msgspec.json.decode(body, type=Timetable) for body in kept), timetable]
+    if circle(timetable.group, {one.group: one.combines for one in every}):
+        raise Unfit("error.combines", group=timetable.group)
 
 
 def _check_school(body: bytes, group: str) -> None:
@@ -120,6 +171,12 @@ def _check_timetable(body: bytes, group: str) -> None:
     timetable = reading.read(msgspec.json.decode(body))
     if not group or timetable.group != group:
         raise ValueError(timetable.group)
+
+
+def _check_calendar(body: bytes, group: str) -> None:
+    reading.read_calendar(msgspec.json.decode(body))
+    if group:
+        raise ValueError(group)
 
 
 def _check_tiles(body: bytes, group: str) -> None:
@@ -141,6 +198,7 @@ _CHECKS: Mapping[str, Callable[[bytes, str], None]] = MappingProxyType(
     {
         "school": _check_school,
         "timetable": _check_timetable,
+        "calendar": _check_calendar,
         "tiles": _check_tiles,
         "pack": _check_pack,
     }

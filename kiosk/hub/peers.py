@@ -42,12 +42,12 @@ class Peer:
     def wants(self, key: str) -> bool:
         """Whether the document is for this peer.
 
-        A device gets what is its groups' or everybody's. A dashboard without anybody signed in
-        gets the school's name and no more.
+        A device gets what is its groups' or everybody's, and every timetable: its groups may be
+        made up of others. A dashboard without anybody signed in gets the school's name and no more.
         """
-        group = key.partition("/")[2]
+        room, _, group = key.partition("/")
         if self.device is not None:
-            return not group or covers(self.device, group)
+            return not group or room == "timetable" or covers(self.device, group)
         return key == "school" or self.staff is not None
 
     def give(self, paper: Paper) -> None:

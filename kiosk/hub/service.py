@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from kiosk.access import Action
 from kiosk.hub import accepting, history, papers, wording
 from kiosk.hub.core import Change, Core
 from kiosk.hub.founding import Founding
+from kiosk.hub.overriding import Overriding
 from kiosk.hub.papers import Papers
 from kiosk.hub.peers import Peer
 from kiosk.hub.pupils import Pupils
@@ -50,6 +52,7 @@ class Service:
         self._papers = Papers(self._core)
         self._founding = Founding(self._core, self._papers)
         self._pupils = Pupils(self._core)
+        self._overriding = Overriding(self._core)
         self._sessions = Sessions(self._core)
 
     async def close(self) -> None:
@@ -222,10 +225,10 @@ class Service:
 
     async def _ask_of_staff(self, staff: Staff, ask: Ask) -> Answer:
         match ask:
-            case asks.AddPupils():
-                return await self._founding.add_pupils(staff, ask)
-            case asks.NewCodes():
-                return await self._founding.new_codes(staff, ask)
+            case asks.AddPupils() | asks.NewCodes() | asks.AddGroup():
+                return await self._founding.answer(staff, ask)
+            case asks.GiveOverride() | asks.EndOverride():
+                return await self._overriding.answer(staff, ask)
             case asks.AddStaff():
                 return await self._sessions.add_staff(staff, ask)
             case asks.Unlock():
@@ -254,17 +257,23 @@ class Service:
         return Change(Enrolled(device, credential))
 
 
+_ACTIONS: Mapping[type[Ask], Action] = MappingProxyType(
+    {
+        asks.AddPupils: Action.ADD_PUPILS,
+        asks.AddGroup: Action.ADD_GROUP,
+        asks.NewCodes: Action.NEW_CODES,
+        asks.Unlock: Action.LET_IN,
+        asks.GiveOverride: Action.GIVE_OVERRIDE,
+        asks.EndOverride: Action.GIVE_OVERRIDE,
+    }
+)
+
+
 def _action(ask: Ask) -> Action | None:
     match ask:
-        case asks.AddPupils():
-            return Action.ADD_PUPILS
-        case asks.NewCodes():
-            return Action.NEW_CODES
         case asks.AddStaff():
             return access.adding(ask.role)
-        case asks.Unlock():
-            return Action.LET_IN
         case asks.PutDocument():
             return access.changing(ask.key)
         case _:
-            return None
+            return _ACTIONS.get(type(ask))

@@ -52,3 +52,11 @@ def password(text: str) -> str:
     if len(text) > LONGEST_PASSWORD:
         raise Unfit("error.password_long", most=LONGEST_PASSWORD)
     return text
+
+
+def note(text: str, longest: int) -> str:
+    """A few words made clean; may be empty. Raises :class:`Unfit`."""
+    said = clean(text)
+    if len(said) > longest:
+        raise Unfit("error.note_too_long", most=longest)
+    return said

@@ -12,11 +12,21 @@ from msgspec import structs
 from kiosk.hub.peers import Peer
 from kiosk.hub.service import Service
 from kiosk.hub.store_sqlite import SqliteStore
-from kiosk.model import Entry, Fact, Kind, Trust
+from kiosk.model import Entry, Fact, Kind, Role, Trust
 from kiosk.signin import Hashing
-from kiosk.sync.asks import Answer, Ask, Enrol, Enrolled, PupilCode, StaffSession
+from kiosk.sync.asks import (
+    AddStaff,
+    Answer,
+    Ask,
+    Enrol,
+    Enrolled,
+    PupilCode,
+    StaffList,
+    StaffSession,
+    StaffSignIn,
+)
 from kiosk.sync.messages import Downward, Hello, News, Watch, Welcome
-from tests.parts.founding import GROUP, school
+from tests.parts.founding import GROUP, PASSWORD, school
 
 KEY = "k" * 64
 NOON = 1_800_010_800_000  # Friday 15 January 2027, 12:00 in Amsterdam
@@ -98,12 +108,21 @@ class Hub:
         assert await desk.dial()
         return desk
 
-    async def founded(self) -> Someone:
+    async def founded(self, **changes: object) -> Someone:
         """The dashboard at which the school was made and its teacher is signed in."""
         desk = await self.desk()
-        session = await desk.ask(school())
+        session = await desk.ask(school(**changes))
         assert isinstance(session, StaffSession)
         self.session, self.codes = session, session.codes
+        return desk
+
+    async def teacher(self, leader: Someone, name: str = "desk-2") -> Someone:
+        """Another dashboard, with a teacher whom the first one's leader has added."""
+        added = await leader.ask(AddStaff("Meester Ali", Role.TEACHER, PASSWORD))
+        assert isinstance(added, StaffList)
+        ali = next(one.id for one in added.staff if one.name == "Meester Ali")
+        desk = await self.desk(name)
+        assert isinstance(await desk.ask(StaffSignIn(ali, PASSWORD)), StaffSession)
         return desk
 
     async def device(self, desk: Someone, *groups: str) -> Someone:

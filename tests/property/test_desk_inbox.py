@@ -19,6 +19,7 @@ KINDS = (
     Kind.LOCKED_OUT,
     Kind.UNLOCKED,
     Kind.DAMAGED,
+    Kind.CLOCK_DOUBTED,
 )
 
 

@@ -16,6 +16,7 @@ def test_what_no_rule_names_is_refused(role: Role) -> None:
     assert access.changing("roster/groep-5") is None
     assert access.changing("") is None
     assert access.changing("schools") is None
+    assert access.changing("overrides/groep-5") is None, "the hub alone makes those"
 
 
 @pytest.mark.parametrize("action", Action)
@@ -30,6 +31,9 @@ def test_a_decision_carries_its_clause(role: Role, action: Action) -> None:
 def test_a_teacher_runs_the_class_and_not_the_school() -> None:
     for action in (Action.LET_IN, Action.NEW_CODES, Action.HANDLE_REPORT, Action.CHANGE_TIMETABLE):
         assert access.may(Role.TEACHER, action).allowed
+    for action in (Action.GIVE_OVERRIDE, Action.CHANGE_CALENDAR, Action.ADD_GROUP):
+        assert access.may(Role.TEACHER, action).allowed
+    assert not access.may(Role.TEACHER, Action.RAISE_CEILING).allowed
     for action in (Action.CHANGE_PACK, Action.CHANGE_SCHOOL, Action.ADD_STAFF):
         assert not access.may(Role.TEACHER, action).allowed
 
@@ -39,6 +43,7 @@ def test_a_teacher_runs_the_class_and_not_the_school() -> None:
     [
         ("timetable/groep-5", Action.CHANGE_TIMETABLE),
         ("tiles/groep-5", Action.CHANGE_TILES),
+        ("calendar", Action.CHANGE_CALENDAR),
         ("pack", Action.CHANGE_PACK),
         ("school", Action.CHANGE_SCHOOL),
     ],
@@ -51,3 +56,11 @@ def test_who_adds_whom() -> None:
     assert access.adding(Role.TEACHER) is Action.ADD_TEACHER
     for role in (Role.LEADER, Role.MANAGER, Role.ADMIN):
         assert access.adding(role) is Action.ADD_STAFF
+
+
+def test_how_long_anybody_overrides_the_timetable() -> None:
+    minute = access.MINUTE
+    assert access.longest_override(Role.TEACHER, 60) == 60 * minute
+    assert access.longest_override(Role.TEACHER, 100_000) == 24 * 60 * minute
+    for role in (Role.LEADER, Role.MANAGER, Role.ADMIN):
+        assert access.longest_override(role, 60) == 24 * 60 * minute

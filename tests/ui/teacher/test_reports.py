@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.model import Fact, Kind, ReportState
+from kiosk.model import Fact, Kind, ReportState, Trust
 from kiosk.sync.asks import Unlock
 from tests.ui.teacher.hands import key, press
 from tests.ui.teacher.scenes import Scene, many
 from tests.unit.desk.fakes import entry, reported
+from ui.teacher.pupil_tile import PupilTile
 from ui.teacher.report_card import ReportCard, WaitingCard
 
 Make = Callable[..., Scene]
@@ -217,6 +218,24 @@ def test_a_device_that_waits_is_told_in_the_inbox(scene: Scene) -> None:
     scene.world.news(entry(Kind.DEVICE_WAITS, "", body=body))
     scene.window.shell.turn("inbox")
     assert "Laptop\u00a012" in visible_words(scene.window)
+
+
+def test_a_clock_that_was_wrong_is_told_in_the_inbox(scene: Scene) -> None:
+    scene.busy_class()
+    body: dict[str, Fact] = {"device_name": "Laptop 12", "trust": "hardware", "off": 3 * 3_600_000}
+    scene.world.news(entry(Kind.CLOCK_DOUBTED, "", at=scene.world.desk.clock.now(), body=body))
+    scene.window.shell.turn("inbox")
+    said = visible_words(scene.window)
+    assert "Laptop\u00a012" in said
+    assert "3 uur" in said
+
+
+def test_a_time_that_is_not_confirmed_stands_on_the_tile(scene: Scene) -> None:
+    scene.busy_class()
+    scene.world.news(entry(Kind.RULES_READ, trust=Trust.HARDWARE))
+    tile = scene.window.shell.class_page.tile("p1")
+    assert isinstance(tile, PupilTile)
+    assert tile.line.startswith("tijd niet bevestigd")
 
 
 def test_the_trace_tells_when_a_report_is_on_the_screen_and_where(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from kiosk.desk.classroom import NO_PUPIL, Classroom, Doing
 from kiosk.desk.inbox import Inbox
 from kiosk.device.place import BEFORE, Place
-from kiosk.model import Kind, Presence, Roster
+from kiosk.model import Kind, Presence, Roster, Trust
 from tests.unit.desk.fakes import GROUP, PUPILS, entry, reported
 
 
@@ -101,3 +101,25 @@ def test_open_reports_stand_at_the_pupil() -> None:
 
 def test_the_places_without_a_pupil_are_the_seats() -> None:
     assert set(NO_PUPIL) == {place.value for place in (*BEFORE, Place.CLOSED)}
+
+
+def test_a_time_that_the_hub_has_not_confirmed_is_told_by_the_devices_last_word() -> None:
+    classroom, _ = a_class()
+    classroom.hear(1, entry(Kind.SIGNED_IN))
+    assert not classroom.seated(PUPILS[0]).unverified
+    assert classroom.hear(3, entry(Kind.RULES_READ, trust=Trust.HARDWARE))
+    assert classroom.seated(PUPILS[0]).unverified
+    assert not classroom.seated(PUPILS[1]).unverified, "not signed in on that device"
+    assert classroom.there("laptop-1") == {"p1"}
+    assert not classroom.hear(2, entry(Kind.RULES_READ)), "an older word"
+    by_staff = entry(Kind.SHOWN, origin="desk-1", trust=Trust.HUB)
+    assert not classroom.hear(4, by_staff), "not the device's own"
+    assert classroom.seated(PUPILS[0]).unverified
+    assert classroom.hear(5, entry(Kind.REPORTED, trust=Trust.CARRIED))
+    assert not classroom.seated(PUPILS[0]).unverified
+
+
+def test_a_pupil_who_is_not_signed_in_is_at_no_device() -> None:
+    classroom, _ = a_class()
+    classroom.hear(1, entry(Kind.SIGNED_OUT, trust=Trust.NONE))
+    assert not classroom.seated(PUPILS[0]).unverified

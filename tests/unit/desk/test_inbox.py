@@ -99,6 +99,21 @@ def test_a_device_that_waits_is_told_once_and_for_a_while() -> None:
     assert inbox.waits(GROUP.id, 301) == []
 
 
+def test_a_clock_that_was_wrong_is_told_once_and_for_a_while() -> None:
+    inbox = Inbox()
+    wrong = {"trust": "hardware", "off": -7_200_000}
+    first = structs.replace(entry(Kind.CLOCK_DOUBTED, "", body=wrong), at=100)
+    none = {"trust": "none", "off": 0}
+    again = structs.replace(entry(Kind.CLOCK_DOUBTED, "", body=none, device="laptop-2"), at=300)
+    assert inbox.hear(1, first)
+    assert inbox.hear(2, again)
+    assert not inbox.hear(2, again)
+    told = [(one.device, one.off, one.unknown) for one in inbox.doubted(GROUP.id, 0)]
+    assert told == [("laptop-2", 0, True), ("laptop-1", -7_200_000, False)]
+    assert [one.device for one in inbox.doubted(GROUP.id, 101)] == ["laptop-2"]
+    assert inbox.doubted("groep-8", 0) == []
+
+
 def test_facts_of_another_kind_are_no_text() -> None:
     inbox = Inbox()
     inbox.hear(1, reported(host=7, title=["a"], url=True))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.desk.codes import file_name, free_path, sheet
-from kiosk.desk.moments import ago, clock, until_next_minute
+from kiosk.desk.moments import ago, clock, span, until_next_minute
 from kiosk.desk.plain import harmless
 from kiosk.sync.asks import PupilCode
 from tests.unit.desk.fakes import NOON
@@ -38,6 +38,24 @@ def test_how_long_ago(before: int, message: str, facts: dict[str, object]) -> No
 def test_the_schools_clock() -> None:
     assert clock(NOON, ZONE) == "09:40"
     assert until_next_minute(NOON + 1) == MINUTE - 1
+
+
+@pytest.mark.parametrize(
+    ("ms", "message", "count"),
+    [
+        (20_000, "teacher.span.minute", None),
+        (MINUTE, "teacher.span.minute", None),
+        (2 * MINUTE, "teacher.span.minutes", 2),
+        (119 * MINUTE, "teacher.span.minutes", 119),
+        (120 * MINUTE, "teacher.span.hours", 2),
+        (47 * 60 * MINUTE, "teacher.span.hours", 47),
+        (48 * 60 * MINUTE, "teacher.span.days", 2),
+        (400 * 24 * 60 * MINUTE, "teacher.span.days", 400),
+    ],
+)
+def test_how_long(ms: int, message: str, count: int | None) -> None:
+    said = span(ms)
+    assert (said.message, said.facts.get("count")) == (message, count)
 
 
 def test_words_from_elsewhere_stay_on_one_line_and_in_their_place() -> None:

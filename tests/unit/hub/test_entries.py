@@ -206,6 +206,24 @@ async def test_a_damaged_journal_is_told_by_whoever_had_it(hub: Hub) -> None:
     assert desk.news() == ["of-device", "of-desk"]
 
 
+async def test_a_clock_that_was_wrong_is_told_also_to_who_looks_later(hub: Hub) -> None:
+    desk = await hub.founded()
+    device = await hub.device(desk, GROUP)
+    await desk.watch(GROUP)
+    off = {"trust": "hardware", "off": 3 * 3_600_000}
+    doubted = hub.entry("doubted", Kind.CLOCK_DOUBTED, device, pupil="", body=off)
+    await device.push(doubted)
+    await device.push(structs.replace(doubted, id="strange", group="groep-8"))
+    await desk.push(structs.replace(doubted, id="of-desk", origin="desk-1", device=""))
+    assert desk.news() == ["doubted"]
+    assert set(set_aside(hub)) == {("strange", "pupil"), ("of-desk", "kind")}
+    hub.now += 30 * DAY
+    later = await hub.desk("desk-2")
+    await sign_in(hub, later)
+    await later.watch(GROUP)
+    assert later.news() == ["doubted"]
+
+
 async def test_a_dashboard_without_staff_tells_of_its_own_journal_alone(hub: Hub) -> None:
     desk = await hub.founded()
     device = await hub.device(desk, GROUP)

@@ -8,11 +8,12 @@ from kiosk import packs
 from kiosk.hub.papers import checked
 from kiosk.hub.store import Span
 from kiosk.hub.wording import Unfit
-from kiosk.model import Kind, School, Tile
-from kiosk.sync.asks import No, Put, PutDocument
+from kiosk.model import Kind, Role, School, Tile, Why
+from kiosk.sync.asks import AddGroup, Codes, GiveOverride, No, Put, PutDocument
 from kiosk.sync.messages import Document
-from tests.parts.founding import GROUP
-from tests.parts.service import Hub, Someone
+from kiosk.timetable.model import Calendar, DaysOff, Timetable
+from tests.parts.founding import GROUP, school
+from tests.parts.service import NOON, Hub, Someone
 
 TILES = f"tiles/{GROUP}"
 EVERY = [Span(tuple(Kind), 0)]
@@ -43,6 +44,7 @@ async def test_a_new_version_goes_to_whom_it_concerns(hub: Hub) -> None:
 async def test_a_device_hears_of_its_own_groups_alone(hub: Hub) -> None:
     desk = await hub.founded()
     device = await hub.device(desk, GROUP)
+    assert isinstance(await desk.ask(AddGroup("Groep 7", [7])), Codes)
     keys = {one.key for one in device.of(Document)}
     assert keys == {"school", f"roster/{GROUP}", f"timetable/{GROUP}", TILES}
     assert device.peer.device is not None
@@ -134,3 +136,101 @@ def test_the_shipped_protocol_is_a_document() -> None:
 async def test_a_document_of_a_group_that_is_not_there(hub: Hub) -> None:
     desk = await hub.founded()
     assert await desk.ask(PutDocument("tiles/groep-8", 0, BODY)) == No("error.unknown_group")
+
+
+def raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(value))
+
+
+@pytest.mark.anyio
+async def test_the_calendar_is_the_whole_schools(hub: Hub) -> None:
+    desk = await hub.founded()
+    device, stranger = await hub.device(desk, GROUP), await hub.desk("desk-2")
+    await desk.watch(GROUP)
+    days = [DaysOff("Kerstvakantie", "2026-12-19", "2027-01-03")]
+    assert await desk.ask(PutDocument("calendar", 0, raw(Calendar(days)))) == Put(1)
+    assert (held(desk, "calendar"), held(device, "calendar")) == ([1], [1])
+    assert held(stranger, "calendar") == []
+    assert desk.kinds() == [Kind.OVERRIDDEN], "it is recorded"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[]",
+        b'{"ceiling": -5}',
+        b'{"days_off": [{"name": "x", "first": "2026-12-24", "last": "2026-12-20"}]}',
+        b'{"days_off": [{"name": "x", "first": "2026-02-30", "last": "2026-03-01"}]}',
+        b'{"half_days": [{"name": "x", "date": "2026-12-04", "start": "25:00"}]}',
+    ],
+)
+@pytest.mark.anyio
+async def test_what_is_no_calendar_is_not_kept(hub: Hub, body: bytes) -> None:
+    desk = await hub.founded(role=Role.LEADER)
+    refused = No("error.document", {"key": "calendar"})
+    assert await desk.ask(PutDocument("calendar", 0, msgspec.Raw(body))) == refused
+    good = PutDocument(f"calendar/{GROUP}", 0, raw(Calendar()))
+    assert await desk.ask(good) == refused
+
+
+@pytest.mark.anyio
+async def test_only_who_leads_changes_how_long_teachers_may(hub: Hub) -> None:
+    leader = await hub.founded(role=Role.LEADER)
+    teacher = await hub.teacher(leader)
+    not_allowed = No("error.not_allowed")
+    assert await teacher.ask(PutDocument("calendar", 0, raw(Calendar(ceiling=90)))) == not_allowed
+    assert await teacher.ask(PutDocument("calendar", 0, raw(Calendar(region="noord")))) == Put(1)
+    assert await leader.ask(PutDocument("calendar", 1, raw(Calendar(ceiling=90)))) == Put(2)
+    assert await teacher.ask(PutDocument("calendar", 2, raw(Calendar()))) == not_allowed
+    kept = raw(Calendar(region="midden", ceiling=90))
+    assert await teacher.ask(PutDocument("calendar", 2, kept)) == Put(3)
+
+
+@pytest.mark.anyio
+async def test_a_first_calendar(hub: Hub) -> None:
+    first = {"calendar": raw(Calendar(region="zuid"))}
+    desk = await hub.founded(documents=first)
+    assert held(desk, "calendar") == [1]
+
+
+@pytest.mark.anyio
+async def test_a_school_is_not_made_with_what_its_maker_may_not_say(hub: Hub) -> None:
+    desk = await hub.desk()
+    high = school(documents={"calendar": raw(Calendar(ceiling=600))})
+    assert await desk.ask(high) == No("error.not_allowed")
+    combined = Timetable(GROUP, combines=["groep-6"])
+    answer = await desk.ask(school(documents={"timetable": raw(combined)}))
+    assert answer == No("error.combines", {"group": "groep-6"})
+    assert hub.store.schools() == []
+
+
+@pytest.mark.anyio
+async def test_combined_groups_are_there_and_go_round_in_no_circle(hub: Hub) -> None:
+    desk = await hub.founded()
+    for name in ("Groep 6", "Groep 5/6", "Bovenbouw"):
+        assert isinstance(await desk.ask(AddGroup(name, [])), Codes)
+
+    async def combine(group: str, *parts: str, base: int = 0) -> object:
+        timetable = Timetable(group, combines=list(parts))
+        return await desk.ask(PutDocument(f"timetable/{group}", base, raw(timetable)))
+
+    assert await combine("groep-5-6", GROUP, "groep-6") == Put(1)
+    assert await combine("bovenbouw", "groep-5-6") == Put(1)
+    assert await combine("groep-6", "groep-8") == No("error.combines", {"group": "groep-8"})
+    for part in ("groep-5-6", "bovenbouw"):
+        assert await combine("groep-6", part) == No("error.combines", {"group": "groep-6"})
+    assert await combine("groep-6", "groep-6") == No("error.document", {"key": "timetable"})
+    device = await hub.device(desk, "bovenbouw")
+    timetables = {one.key for one in device.of(Document) if one.key.startswith("timetable")}
+    parts = {f"timetable/{one}" for one in (GROUP, "groep-5-6", "bovenbouw")}
+    assert timetables == parts, "a device has what its groups are made up of"
+
+
+@pytest.mark.anyio
+async def test_overrides_go_to_whom_they_concern(hub: Hub) -> None:
+    desk = await hub.founded()
+    assert isinstance(await desk.ask(AddGroup("Groep 7", [7])), Codes)
+    device, other = await hub.device(desk, GROUP), await hub.device(desk, "groep-7")
+    await desk.ask(GiveOverride(GROUP, True, Why.RAIN, NOON + 60_000))
+    key = f"overrides/{GROUP}"
+    assert (held(desk, key), held(device, key), held(other, key)) == ([1], [1], [])
