@@ -187,9 +187,10 @@ class SchoolTime:
             self._last = now
             self._unknown = False
             due = self._saved_at is None or running - self._saved_at >= SAVE_EVERY
+        correction = Correction(off, before)
         if off or before is not Trust.HUB:
-            self._corrected(Correction(off, before))
-        if due:
+            self._corrected(correction)
+        if due or correction.doubt:
             with suppress(NetjesError):  # a full disk does not make the word less true
                 self.keep()
 
@@ -240,6 +241,6 @@ class SchoolTime:
 
     def _by_hardware(self, anchor: Anchor) -> Anchor:
         wall = self._readings.wall()
-        if anchor.trust is not Trust.NONE or wall < self._last:
+        if anchor.trust is not Trust.NONE or not self._last <= wall < LATEST:
             return anchor
         return Anchor(wall, self._readings.running(), self._readings.boot, Trust.HARDWARE)

@@ -39,19 +39,19 @@ class DeviceFiles:
 
     def documents(self) -> Documents:
         """The documents. Raises DiskFull or NoAccess."""
+        from kiosk.device.shelf import readable
         from kiosk.local.documents import FILE, Documents
 
         with self._lock:
             if self._documents is None:
-                self._documents = Documents(self._data / FILE)
+                self._documents = Documents(self._data / FILE, readable=readable)
             return self._documents
 
     def keep_clock(self, kept: str) -> None:
-        """Keep the clock's state, once the documents are open."""
-        if self._documents is not None:
-            from kiosk.local.documents import CLOCK
+        """Keep the clock's state. Raises DiskFull or NoAccess."""
+        from kiosk.local.documents import CLOCK
 
-            self._documents.set_state(CLOCK, kept)
+        self.documents().set_state(CLOCK, kept)
 
     def close(self) -> None:
         """Let go of the files."""

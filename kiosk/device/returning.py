@@ -21,16 +21,16 @@ class Returning:
         self._hours = hours
         self._places: dict[str, _Place] = {}
 
-    def left(self, session: Session, address: str) -> None:
-        """It closed on this pupil, who had this page open ("": none)."""
-        self._places[session.pupil] = _Place(session.group, address, self._hours.now)
+    def left(self, session: Session, address: str, closed_at: int) -> None:
+        """It closed on this pupil at that moment (ms), with this page open ("": none)."""
+        self._places[session.pupil] = _Place(session.group, address, closed_at)
 
     def back(self, session: Session) -> str:
         """The page to go on with, once; "" when there is none or more than a break came between."""
         place = self._places.pop(session.pupil, None)
         if place is None or place.group != session.group:
             return ""
-        closed = self._hours.closings(session.group, session.pupil, place.left_at)
+        closed = self._hours.closings(session.group, session.pupil, place.left_at - 1)
         return place.address if all(one.verdict.reason in RESTS for one in closed) else ""
 
     def forget(self) -> None:

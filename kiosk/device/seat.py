@@ -267,7 +267,7 @@ class Seat(Sitting):
             return
         self._reporting.end()
         if self._lingering.going_on:
-            self._leave()
+            self._leave(self._hours.now)
             self._settle()
         else:
             self._go_home()

@@ -18,6 +18,11 @@ WORDS = "{words}"
 _DEFAULT_ZONE = School("", "").zone
 
 
+def readable(key: str, body: str) -> bool:
+    """Whether a shelf would take this document; ``body`` is JSON."""
+    return Shelf().take(key, 1, body)
+
+
 class Shelf:
     """The newest version of each document that could be read.
 

@@ -77,7 +77,7 @@ class Sitting(ABC):
         if closed_at:
             self._close(closed_at)
         if self._lingering.over(self._hours.now):
-            self._leave()
+            self._leave(self._hours.now)
         if self.place is Place.CLOSED and not self._hours.of_any(self._choosing.group_ids).open:
             self.group = self._choosing.only_group
         self.verdict = self._judged(self._whose())
@@ -120,16 +120,16 @@ class Sitting(ABC):
         if self._session is not None and self.place in STAYING:
             self._lingering.begin(closed_at)
         elif self.place is not Place.CLOSED:
-            self._leave()
+            self._leave(closed_at)
         self._returning.forget()
 
-    def _leave(self) -> None:
+    def _leave(self, closed_at: int) -> None:
         """To the closed screen; where it is open again, the first one follows."""
         session = self._session
         if session is None:
             self._nobody()
         else:
-            self._returning.left(session, self._open_page)
+            self._returning.left(session, self._open_page, closed_at)
             self._end_session("closed")
             if self._hours.of(session.group).open:
                 self._sent_back = session.pupil

@@ -25,6 +25,11 @@ _KEEP_STATE = (
 )
 
 
+def anything(_key: str, _body: str) -> bool:
+    """Every document will do."""
+    return True
+
+
 class Held(NamedTuple):
     """A document as it is held: its version, and its body as JSON."""
 
@@ -35,17 +40,29 @@ class Held(NamedTuple):
 class Documents:
     """The documents and states of one device. Any thread may call."""
 
-    def __init__(self, path: Path, damaged: Callable[[Path], None] = nobody) -> None:
+    def __init__(
+        self,
+        path: Path,
+        damaged: Callable[[Path], None] = nobody,
+        readable: Callable[[str, str], bool] = anything,
+    ) -> None:
         """Open the database at ``path``.
 
         A damaged one is set aside, now or whenever that is found; the hub sends all anew.
-        Raises DiskFull or NoAccess.
+        A document (key, body) that is not ``readable`` never takes the place of the one held: over
+        a restart, too, the one in force stays in force. Raises DiskFull or NoAccess.
         """
+        self._readable = readable
         self._file = Enduring(path, SCHEMA, damaged)
         self._file.tell()
 
     def take(self, key: str, version: int, body: str) -> bool:
-        """Keep this version, unless the one held is as new or newer. True when it was news."""
+        """Keep this version, unless the one held is as new or newer, or this cannot be read.
+
+        True when it was news.
+        """
+        if not self._readable(key, body):
+            return False
         statement = (
             "insert into documents (key, version, body) values (?, ?, ?)"
             " on conflict (key) do update set version = excluded.version, body = excluded.body"

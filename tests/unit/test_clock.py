@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
-from kiosk.clock import MADE, SAVE_EVERY, Readings, SchoolTime, system
+from kiosk.clock import (
+    LOOK_AGAIN,
+    MADE,
+    SAVE_EVERY,
+    Correction,
+    Kept,
+    Readings,
+    SchoolTime,
+    system,
+)
+from kiosk.errors import DiskFull
 from kiosk.model import Trust
 
 DAY = 86_400_000
@@ -112,8 +124,9 @@ def test_the_last_time_kept_is_that_of_the_keeping() -> None:
     assert machine.program().trust is Trust.HARDWARE
 
 
-def test_an_unset_hardware_clock_is_not_believed_even_on_the_first_day() -> None:
-    machine = Machine(wall=0)
+@pytest.mark.parametrize("wall", [0, MADE - 1, 1 << 46])
+def test_an_unset_hardware_clock_is_not_believed_even_on_the_first_day(wall: int) -> None:
+    machine = Machine(wall=wall)
     assert machine.program().trust is Trust.NONE
 
 
@@ -201,3 +214,200 @@ def test_this_machine_has_clocks() -> None:
     assert clock.now() > MADE
     assert readings.running() >= before
     assert readings.boot == system().boot
+
+
+# what else clocks do
+
+
+def heard(clock: SchoolTime) -> list[Correction]:
+    """The corrections from here on."""
+    found: list[Correction] = []
+    clock.tell(found.append)
+    return found
+
+
+def test_the_first_word_of_the_hub_is_a_correction_however_right_the_clock_was() -> None:
+    clock = Machine().program()
+    found = heard(clock)
+    clock.hear(NOON)
+    assert found == [Correction(0, Trust.HARDWARE)]
+    assert not found[0].doubt
+
+
+def test_a_word_that_says_what_was_known_is_no_correction() -> None:
+    machine = Machine()
+    clock = machine.program()
+    clock.hear(NOON)
+    found = heard(clock)
+    machine.passes(1_000)
+    clock.hear(NOON + 1_000)
+    assert found == []
+
+
+def test_whoever_waits_for_a_moment_hears_that_time_moved_after_it_did() -> None:
+    machine = Machine()
+    clock = machine.program()
+    clock.hear(NOON)
+    found: list[tuple[Correction, int]] = []
+    clock.tell(lambda correction: found.append((correction, clock.now())))
+    machine.passes(1_000)
+    clock.hear(NOON + 1_001)
+    assert found == [(Correction(1, Trust.HUB), NOON + 1_001)]
+
+
+@pytest.mark.parametrize(
+    ("off", "doubt"), [(60_000, False), (60_001, True), (-60_000, False), (-60_001, True)]
+)
+def test_more_than_a_minute_is_worth_a_word(off: int, doubt: bool) -> None:
+    machine = Machine()
+    clock = machine.program()
+    clock.hear(NOON)
+    clock.lost()
+    machine.passes(DAY)
+    found = heard(clock)
+    clock.hear(NOON + DAY + off)
+    assert found == [Correction(off, Trust.CARRIED)]
+    assert found[0].doubt is doubt
+
+
+def test_a_hub_that_jumps_is_followed_and_told() -> None:
+    machine = Machine()
+    clock = machine.program()
+    clock.hear(NOON)
+    found = heard(clock)
+    clock.hear(NOON + DAY)
+    clock.hear(NOON)
+    assert found == [Correction(DAY, Trust.HUB), Correction(-DAY, Trust.HUB)]
+    assert clock.now() == NOON
+
+
+def test_an_unknown_time_is_told_once() -> None:
+    machine = Machine(wall=0)
+    clock = machine.program()
+    found = heard(clock)
+    clock.hear(NOON)
+    clock.hear(NOON)
+    assert found == [Correction(NOON - MADE, Trust.NONE)]
+    assert found[0].doubt
+
+
+def test_also_when_the_hardware_clock_was_put_right_meanwhile() -> None:
+    machine = Machine(wall=0)
+    clock = machine.program()
+    machine.wall = NOON
+    assert clock.trust is Trust.HARDWARE
+    found = heard(clock)
+    clock.hear(NOON + 5)
+    assert found == [Correction(5, Trust.NONE)]
+
+
+@pytest.mark.parametrize("word", [-1, 1 << 46, 10**18, -(10**18)])
+def test_a_word_that_no_calendar_can_show_is_none(word: int) -> None:
+    clock = Machine().program()
+    found = heard(clock)
+    clock.hear(word)
+    assert (clock.now(), clock.trust, found) == (NOON, Trust.HARDWARE, [])
+
+
+def test_a_full_disk_does_not_make_the_hubs_word_less_true() -> None:
+    machine = Machine()
+    clock = machine.program()
+
+    def full(_kept: str) -> None:
+        raise DiskFull(path="/documents")
+
+    clock.save_with(full)
+    clock.hear(NOON + DAY)
+    assert (clock.now(), clock.trust) == (NOON + DAY, Trust.HUB)
+    with pytest.raises(DiskFull):
+        clock.keep()
+    clock.save_with(machine._save)
+    clock.hear(NOON + DAY)
+    assert machine.saved == 1, "the next word is tried again at once"
+
+
+def test_how_long_an_unknown_time_may_stay_unknown() -> None:
+    machine = Machine()
+    clock = machine.program()
+    assert clock.wait == 0
+    clock.hear(NOON)
+    machine.restarts(wall=NOON - 20_000)
+    clock = machine.program()
+    assert (clock.trust, clock.wait) == (Trust.NONE, 20_000)
+    machine.passes(20_000)
+    assert (clock.trust, clock.wait) == (Trust.HARDWARE, 0)
+    machine.restarts(wall=0)
+    assert machine.program().wait == LOOK_AGAIN
+
+
+def test_days_without_power() -> None:
+    machine = Machine()
+    machine.program().hear(NOON)
+    machine.restarts(wall=NOON + 9 * DAY)
+    clock = machine.program()
+    assert (clock.now(), clock.trust) == (NOON + 9 * DAY, Trust.HARDWARE)
+
+
+def test_days_without_power_and_a_battery_that_is_empty() -> None:
+    machine = Machine()
+    machine.program().hear(NOON)
+    machine.restarts(wall=MADE - 26 * 365 * DAY)
+    clock = machine.program()
+    assert clock.trust is Trust.NONE
+    clock.keep()
+    machine.passes(3_600_000)
+    machine.restarts(wall=machine.wall)
+    assert machine.program().trust is Trust.NONE, "what was unknown is not kept as known"
+
+
+def test_a_hub_that_is_away_for_a_week() -> None:
+    machine = Machine()
+    clock = machine.program()
+    clock.hear(NOON)
+    clock.lost()
+    for _ in range(7):
+        machine.passes(DAY)
+        clock.keep()
+        clock = machine.program()
+        machine.wall += 1_000  # the system's clock goes wrong by a second a day
+    assert (clock.now(), clock.trust) == (NOON + 7 * DAY, Trust.CARRIED)
+
+
+def test_a_firmware_clock_set_while_the_power_was_off_lasts_until_the_hubs_next_word() -> None:
+    machine = Machine()
+    machine.program().hear(NOON)
+    machine.restarts(wall=NOON + 400 * DAY)
+    clock = machine.program()
+    assert (clock.now(), clock.trust) == (NOON + 400 * DAY, Trust.HARDWARE)
+    clock.keep()
+    found = heard(clock)
+    clock.hear(NOON + DAY)
+    assert (clock.now(), clock.trust) == (NOON + DAY, Trust.HUB)
+    assert found == [Correction(-399 * DAY, Trust.HARDWARE)]
+    machine.restarts(wall=NOON + 2 * DAY)
+    assert machine.program().trust is Trust.HARDWARE, "nothing of the wrong time was kept"
+
+
+def test_what_is_older_never_comes_to_lie_on_what_is_newer() -> None:
+    machine = Machine()
+    clock = machine.program()
+    clock.hear(NOON)
+    began, go_on = threading.Event(), threading.Event()
+    saved: list[str] = []
+
+    def slow(kept: str) -> None:
+        began.set()
+        go_on.wait(10)
+        saved.append(kept)
+
+    clock.save_with(slow)
+    first = threading.Thread(target=clock.keep)
+    first.start()
+    assert began.wait(10)
+    machine.passes(DAY)
+    second = threading.Thread(target=clock.keep)
+    second.start()
+    go_on.set()
+    first.join(10)
+    second.join(10)
+    assert [Kept.read(one).last for one in saved] == [NOON, NOON + DAY]

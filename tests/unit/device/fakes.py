@@ -19,12 +19,14 @@ from kiosk.model import (
     Fact,
     Group,
     Kind,
+    Override,
     Presence,
     Pupil,
     Roster,
     School,
     Tile,
     Trust,
+    Why,
 )
 from kiosk.packs.model import Band, Pack, Rule, Sector
 from kiosk.packs.model import School as PackSchool
@@ -225,6 +227,20 @@ class World:
         """A document comes in over the line."""
         body = msgspec.Raw(msgspec.json.encode(value))
         self.seat.document(Document(key, next(self.versions), body))
+
+    def override(
+        self, *, opens: bool, start: str, end: str, pupil: str = "", group: str = FIVE.id
+    ) -> None:
+        """Staff decide for a while of that Friday; the hub's word of it comes in."""
+        day = "2026-11-20"
+        begin, over = ms(f"{day} {start}"), ms(f"{day} {end}")
+        why = Why.LONGER if opens else Why.CLOSED_NOW
+        number = f"override {next(_numbers)}"
+        given = Override(
+            number, group, opens, why, begin, over, over, "staff", "Juf Marieke", pupil
+        )
+        held = self.shelf.overrides.get(group, [])
+        self.document(f"overrides/{group}", [*held, given])
 
     def at(self, text: str) -> int:
         """It becomes this time on that Friday, and the seat looks at the clock."""
