@@ -95,10 +95,8 @@ def _first_screen(application: QApplication, chosen: Options, known: First) -> S
     # the first screens ask a seat for no more than an opening has
     shell = Shell(kit, cast("Seat", opening))
     shell.show_place(opening.place)
-    now = clock.now()
-    shell.show_corner(
-        state(opening.verdict, opening.warning, [], now, inside=False), now, opening.zone
-    )
+    shown = state(opening.verdict, opening.warning, [], clock, inside=False)
+    shell.show_corner(shown, clock.now(), opening.zone)
     shell.cover(screen, windowed=chosen.windowed)
     return Stage(kit, clock, shell)
 

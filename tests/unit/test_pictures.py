@@ -81,6 +81,17 @@ BUTTONS = [
     "logo",
     "netjes",
 ]
+CLOSED = [
+    "holiday",
+    "study-day",
+    "half-day",
+    "rain",
+    "sunrise",
+    "backpack",
+    "kite",
+    "ice-cream",
+    "clock-unsure",
+]
 TILES = ["globe", "book", "letters", "numbers", "music", "map", "animal", "planet", "paint", "news"]
 LIGHT = [
     f"{name}-light"
@@ -141,7 +152,7 @@ def named_in(value: object) -> Iterator[str]:
             yield from named_in(part)
 
 
-@pytest.mark.parametrize("name", [*SECRET, *RULES, *BUTTONS, *TILES, *LIGHT])
+@pytest.mark.parametrize("name", [*SECRET, *RULES, *BUTTONS, *CLOSED, *TILES, *LIGHT])
 def test_a_picture_that_the_screens_need_is_there(name: str) -> None:
     assert (FOLDER / f"{name}.svg").is_file()
 

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import style
+from ui.pupil import until
 from ui.pupil.screen import Screen
+from ui.widgets.pill import Pill
 from ui.widgets.sentence import Sentence
 from ui.widgets.still import Still
-from ui.widgets.time_shape import TimeShape
+from ui.widgets.time_shape import WHOLE, TimeShape
 
 if TYPE_CHECKING:
-    from kiosk.device.seat import Seat
+    from kiosk.device.seat import NameTile, Seat
     from ui.widgets.kit import Kit
 
 _PICTURES = {
     "break": "playground",
     "lunch": "lunch",
+    "before_school": "sunrise",
+    "after_school": "backpack",
     "between_lessons": "book",
-    "time_unknown": "clock",
+    "weekend": "ice-cream",
+    "day_off": "kite",
+    "holiday": "holiday",
+    "study_day": "study-day",
+    "half_day": "half-day",
+    "rain": "rain",
+    "closed_now": "teacher",
+    "time_unknown": "clock-unsure",
 }
-MINUTE = 60_000
-COUNTED = 60  # minutes; longer than this is told by the clock alone
+
+
+MOST = 5  # names that have room in a row; who else is let in has a teacher near
 
 
 class ClosedScreen(Screen):
@@ -52,17 +62,11 @@ class ClosedScreen(Screen):
         self._why = Sentence("", ruler.px(style.PUPIL_TYPE.heading), colour=colour, align=centre)
         column.addWidget(self._title)
         column.addWidget(self._why)
-        row = QHBoxLayout()
-        row.setSpacing(ruler.px(style.SPACE.large))
-        self._shape = TimeShape(kit, ruler.px(96), evening=True)
-        self._until = Sentence("", ruler.px(style.PUPIL_TYPE.heading), colour=colour, bold=True)
-        self._until.setWordWrap(False)
-        row.addStretch(1)
-        row.addWidget(self._shape)
-        row.addWidget(self._until)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(2)
+        column.addLayout(self._end_row())
+        column.addStretch(1)
+        self._welcome = Welcome(kit, seat)
+        column.addWidget(self._welcome)
+        column.addStretch(1)
 
     def refresh(self) -> None:
         """Show why, and until when."""
@@ -73,22 +77,75 @@ class ClosedScreen(Screen):
         self._title.setText(words(f"pupil.closed.{told}.title"))
         self._why.setText(words(f"pupil.closed.{told}"))
         self._back.setVisible(self.seat.elsewhere)
+        self._welcome.offer(self.seat.welcome)
         self._until.setVisible(bool(verdict.until_ms))
 
     def show_time(self, now_ms: int, zone: str) -> None:
-        """At ``now_ms`` in ``zone``: the minutes left as a shape, and the clock time of the end."""
-        until = self.seat.verdict.until_ms
-        minutes = max(-(-(until - now_ms) // MINUTE), 0) if until else 0
-        self._shape.setVisible(0 < minutes <= COUNTED)
+        """At ``now_ms`` in ``zone``: what is left as a shape, near the end in words too."""
+        end = self.seat.verdict.until_ms
+        minutes = until.left(end, now_ms)
+        self._shape.setVisible(0 < minutes <= WHOLE)
         self._shape.show_left(minutes)
-        self._until.setText(self._when(now_ms, until, ZoneInfo(zone)) if until else "")
+        left = until.countdown(self.kit.words, minutes)
+        self._left.setText(left)
+        self._left.setVisible(bool(left))
+        self._until.setText(until.until(self.kit.words, now_ms, end, zone) if end else "")
 
-    def _when(self, now_ms: int, until_ms: int, zone: ZoneInfo) -> str:
-        until = datetime.fromtimestamp(until_ms / 1000, zone)
-        days = (until.date() - datetime.fromtimestamp(now_ms / 1000, zone).date()).days
-        time = f"{until.hour}:{until.minute:02d}"
-        if days == 0:
-            return self.kit.words("pupil.closed.until", time=time)
-        day = self.kit.words(f"pupil.day.{until.isoweekday()}")
-        said = "pupil.closed.until_tomorrow" if days == 1 else "pupil.closed.until_day"
-        return self.kit.words(said, time=time, day=day)
+    def _end_row(self) -> QHBoxLayout:
+        ruler = self.kit.ruler
+        colour, size = style.EVENING.words, ruler.px(style.PUPIL_TYPE.heading)
+        self._shape = TimeShape(self.kit, ruler.px(96), evening=True)
+        self._left = Sentence("", size, colour=colour, bold=True)
+        self._until = Sentence("", size, colour=colour, bold=True)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for line in (self._left, self._until):
+            line.setWordWrap(False)
+            lines.addWidget(line)
+        row = QHBoxLayout()
+        row.setSpacing(ruler.px(style.SPACE.large))
+        row.addStretch(1)
+        row.addWidget(self._shape)
+        row.addLayout(lines)
+        row.addStretch(1)
+        return row
+
+
+class Welcome(QWidget):
+    """The names of those who may come in although it is closed: a teacher has said so."""
+
+    def __init__(self, kit: Kit, seat: Seat) -> None:
+        super().__init__()
+        self._kit = kit
+        self._seat = seat
+        self._offered: list[NameTile] = []
+        self._pills: list[Pill] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(kit.ruler.px(style.SPACE.medium))
+        colour, size = style.EVENING.words, kit.ruler.px(style.PUPIL_TYPE.body)
+        said = Sentence(kit.words("pupil.closed.welcome"), size, colour=colour)
+        said.setWordWrap(False)
+        self._row.addStretch(1)
+        self._row.addWidget(said)
+        self._row.addStretch(1)
+        self.hide()
+
+    def offer(self, welcome: list[NameTile]) -> None:
+        """Let these come in."""
+        self.setVisible(bool(welcome))
+        if welcome == self._offered:
+            return
+        self._offered = welcome
+        for pill in self._pills:
+            self._row.removeWidget(pill)
+            pill.hide()
+            pill.deleteLater()
+        self._pills = [self._pill(tile) for tile in welcome[:MOST]]
+        for pill in self._pills:
+            self._row.insertWidget(self._row.count() - 1, pill)
+
+    def _pill(self, tile: NameTile) -> Pill:
+        pill = Pill(self._kit, f"name:{tile.pupil_id}", tile.shown)
+        pill.tapped.connect(lambda: self._seat.choose_pupil(tile.pupil_id))
+        return pill

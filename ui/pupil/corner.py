@@ -5,42 +5,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kiosk.trust import Trust
 from ui import style
+from ui.pupil import until
+from ui.pupil.warning import Warning  # noqa: A004 - that is what it is
 from ui.widgets import lettering
 from ui.widgets.pictures import facing
 from ui.widgets.pressable import Pressable
 from ui.widgets.time_shape import TimeShape
 
 if TYPE_CHECKING:
+    from kiosk.device.ports import Clock
     from kiosk.timetable.verdicts import Verdict
     from ui.widgets.kit import Kit
 
-MINUTE = 60_000  # ms
 WORD = 18  # pixels of the small word under a picture
 
 
 class State:
-    """What a corner shows: minutes left (0: no end in sight), the warning, who is here."""
+    """What a corner shows.
 
-    __slots__ = ("inside", "minutes", "warning", "watched_by")
+    ``minutes`` are left (0: no end in sight), ``warning`` is the step of the warning, ``unsure``
+    that nobody vouches for the time, ``inside`` that somebody is signed in.
+    """
 
-    def __init__(self, minutes: int, warning: int, watched_by: list[str], *, inside: bool) -> None:
+    __slots__ = ("inside", "minutes", "unsure", "warning", "watched_by")
+
+    def __init__(
+        self, minutes: int, warning: int, watched_by: list[str], *, unsure: bool, inside: bool
+    ) -> None:
         self.minutes = minutes
         self.warning = warning
         self.watched_by = watched_by
+        self.unsure = unsure
         self.inside = inside
 
 
 def state(
-    verdict: Verdict, warning: int, watched_by: list[str], now_ms: int, *, inside: bool
+    verdict: Verdict, warning: int, watched_by: list[str], clock: Clock, *, inside: bool
 ) -> State:
-    """What to show at ``now_ms`` (school time, ms)."""
-    until = verdict.until_ms if verdict.open else 0
-    minutes = max(-(-(until - now_ms) // MINUTE), 0) if until else 0
-    return State(minutes, warning, watched_by, inside=inside)
+    """What to show now, by the school's ``clock``."""
+    minutes = until.left(verdict.until_ms if verdict.open else 0, clock.now())
+    unsure = clock.trust is Trust.HARDWARE
+    return State(minutes, warning, watched_by, unsure=unsure, inside=inside)
 
 
 class Corner(QWidget):
@@ -66,14 +76,14 @@ class Corner(QWidget):
 
     @property
     def warned(self) -> int:
-        """The warning that is shown, in minutes; 0 is none."""
-        return self._warning.minutes
+        """The step of the warning that is shown, in minutes; 0 is none."""
+        return self._warning.step
 
     def show_state(self, state: State) -> None:
         """Show this."""
-        self._warning.show_minutes(state.warning)
-        self._shape.setVisible(state.minutes > 0)
-        self._shape.show_left(state.minutes, warning=state.warning > 0)
+        self._warning.show_left(state.minutes, state.warning)
+        self._shape.setVisible(state.minutes > 0 and not state.warning)
+        self._shape.show_left(state.minutes, unsure=state.unsure)
         self._eye.setVisible(state.inside)
         self._done.setVisible(state.inside)
         watched = bool(state.watched_by)
@@ -118,43 +128,3 @@ class BarButton(Pressable):
         size = self._kit.ruler.px(WORD)
         setting = lettering.fitted(self._words, size, words.width(), words.height(), bold=True)
         lettering.paint(painter, words, setting, Qt.AlignmentFlag.AlignHCenter)
-
-
-class Warning(QWidget):  # noqa: A001 - that is what it is
-    """One short line, 5, 2 and 1 minutes before the device closes."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
-        self.minutes = 0
-        self.setObjectName("warning")
-        self.setFixedSize(kit.ruler.px(250), kit.ruler.px(64))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.hide()
-
-    def show_minutes(self, minutes: int) -> None:
-        """Warn for this many minutes; 0: there is nothing to warn of."""
-        if minutes != self.minutes:
-            self.minutes = minutes
-            self.setAccessibleName(self.text())
-            self.update()
-        self.setVisible(minutes > 0)
-
-    def text(self) -> str:
-        """The line."""
-        said = "pupil.time.warning_one" if self.minutes == 1 else "pupil.time.warning"
-        return self._kit.words(said, minutes=self.minutes)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a sunny pill with the line in it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        painter.setPen(QPen(QColor(style.DAY.ink), 2.5))
-        painter.setBrush(QColor(style.DAY.sun))
-        painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-        painter.setPen(QColor(style.DAY.on_sun))
-        inner = area.adjusted(18, 2, -18, -2)
-        size = self._kit.ruler.px(22)
-        setting = lettering.fitted(self.text(), size, inner.width(), inner.height(), bold=True)
-        lettering.paint(painter, inner, setting, Qt.AlignmentFlag.AlignHCenter)

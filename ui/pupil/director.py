@@ -13,10 +13,11 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 
 from kiosk.device.place import Place
 from ui.alarm import Alarm
-from ui.pupil.corner import MINUTE, state
+from ui.pupil.corner import state
 from ui.pupil.cover import Cover, bring_up
 from ui.pupil.flushing import flush
 from ui.pupil.steps import INSIDE
+from ui.pupil.until import MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -288,12 +289,11 @@ class Director(QObject):
         seat = self._seat
         if seat.warning == LAST:
             self._shell.prepare(Place.CLOSED)
-        now = self._clock.now()
         inside = seat.place in INSIDE
-        shown = state(seat.verdict, seat.warning, seat.watched_by, now, inside=inside)
-        self._shell.show_corner(shown, now, self._zone)
+        shown = state(seat.verdict, seat.warning, seat.watched_by, self._clock, inside=inside)
+        self._shell.show_corner(shown, self._clock.now(), self._zone)
         if self._web is not None:
-            self._web.corner.show_state(shown)
+            self._web.show_corner(shown)
             self._tell_web()
 
     def _next_minute(self) -> int:

@@ -32,21 +32,19 @@ class OopsScreen(Screen):
         column = self.column()
         self.heading(column)
         column.addStretch(1)
-        column.addWidget(Still(kit, "well-done", ruler.px(210)))
+        self._picture = Still(kit, "well-done", ruler.px(210))
+        column.addWidget(self._picture)
         centre = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(
-            Sentence(
-                words("pupil.oops.well_done"),
-                ruler.px(style.PUPIL_TYPE.shout),
-                bold=True,
-                align=centre,
-            )
-        )
-        column.addWidget(
-            Sentence(words("pupil.oops.no_fault"), ruler.px(style.PUPIL_TYPE.heading), align=centre)
-        )
+        shout, heading = ruler.px(style.PUPIL_TYPE.shout), ruler.px(style.PUPIL_TYPE.heading)
+        well_done = Sentence(words("pupil.oops.well_done"), shout, bold=True, align=centre)
+        no_fault = Sentence(words("pupil.oops.no_fault"), heading, align=centre)
         self._progress = Progress(kit)
-        column.addWidget(self._progress)
+        self._rests = Sentence(
+            words("pupil.oops.rests"), ruler.px(style.PUPIL_TYPE.body), align=centre
+        )
+        self._said = (well_done, no_fault, self._rests)
+        for part in (well_done, no_fault, self._progress, self._rests):
+            column.addWidget(part)
         column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(ruler.px(style.SPACE.large))
@@ -61,10 +59,20 @@ class OopsScreen(Screen):
         column.addLayout(row)
 
     def refresh(self) -> None:
-        """Show how far the report is."""
+        """Show how far the report is; when the school rests by now, it is evening around it."""
         report = self.seat.report
         self._progress.show_report(report)
         self._accident.setEnabled(bool(report.id) and not report.accident)
+        self.evening = rests = not self.seat.verdict.open
+        for sentence in self._said:
+            sentence.paint_in(style.EVENING.words if rests else style.DAY.ink)
+        self._picture.stand_in_moonlight(rests)
+        self._rests.setVisible(rests)
+        words = self.kit.words
+        if rests:
+            self._home.say(words("pupil.done.word"), "done")
+        else:
+            self._home.say(words("pupil.oops.home"), "home")
 
     def begin(self) -> None:
         """No key that is still down presses anything here."""

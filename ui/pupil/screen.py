@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import style
+from ui.pupil.warning import WIDEST
 from ui.widgets.pill import Pill
 from ui.widgets.sentence import Sentence
 
@@ -79,7 +80,7 @@ def bar_height(kit: Kit) -> int:
 
 def corner_width(kit: Kit) -> int:
     """How much of the bar the time, the eye and Klaar may take."""
-    return 3 * bar_height(kit) + kit.ruler.px(270)
+    return 3 * bar_height(kit) - kit.ruler.px(30) + kit.ruler.px(WIDEST)
 
 
 def targets(root: QWidget) -> dict[str, Rect]:

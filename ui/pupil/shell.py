@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kiosk.device.seat import Seat
     from ui.pupil.corner import State
+    from ui.pupil.unsure import Unsure
     from ui.trace import Rect
     from ui.widgets.kit import Kit
 
@@ -41,6 +42,7 @@ class Shell(QWidget):
         self._screens: dict[type[Screen], Screen] = {}
         self._current: Screen | None = None
         self._evening = False
+        self._unsure: Unsure | None = None
         self._telling = False
         self.corner = Corner(kit, self)
         self._panel = Panel(kit, self)
@@ -90,6 +92,7 @@ class Shell(QWidget):
         self.corner.show_state(state)
         if self._current is not None:
             self._current.show_time(now_ms, zone)
+        self._show_unsure(unsure=state.unsure)
         self._place_corner()
 
     def say(self, text: str) -> None:
@@ -144,8 +147,24 @@ class Shell(QWidget):
             self._evening = screen.evening
             self.update()
         self.corner.setVisible(not screen.alone)
+        if screen.alone:
+            self._show_unsure(unsure=False)
         self._place_corner()
         return screen
+
+    def _show_unsure(self, *, unsure: bool) -> None:
+        """At the foot, in the middle. Made when it is needed, which is seldom."""
+        if self._unsure is None:
+            if not unsure:
+                return
+            from ui.pupil.unsure import Unsure
+
+            self._unsure = Unsure(self._kit, self)
+        line = self._unsure
+        foot = self._kit.ruler.px(style.SPACE.wide)
+        line.move((self.width() - line.width()) // 2, self.height() - (foot + line.height()) // 2)
+        line.show_on(evening=self._evening, unsure=unsure)
+        line.raise_()
 
     def _tell(self) -> None:
         self._telling = False

@@ -12,6 +12,7 @@ from ui import style
 from ui.pupil.corner import BarButton, Corner
 from ui.pupil.oops_button import OopsButton
 from ui.pupil.screen import bar_height, targets
+from ui.pupil.warning import FIRST, LOUDNESS
 from ui.widgets import lettering
 from ui.widgets.pill import Pill
 from ui.widgets.sentence import Sentence
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
 
     from ui.browser.browser import Browser
     from ui.browser.nowhere import Nowhere
+    from ui.pupil.corner import State
     from ui.trace import Rect
     from ui.widgets.kit import Kit
+
+
+BAND = 8  # pixels on the 1366x768 drawing
 
 
 class WebWindow(QWidget):
@@ -71,6 +76,11 @@ class WebWindow(QWidget):
             self.setGeometry(screen.geometry())
             self.showFullScreen()
 
+    def show_corner(self, state: State) -> None:
+        """Show the time and the eye; a warning also runs along the whole bar."""
+        self.corner.show_state(state)
+        self._bar.show_left(state.minutes, state.warning)
+
     def say(self, text: str) -> None:
         """Say something in the strip under the bar."""
         self._note.say(text)
@@ -114,8 +124,7 @@ class WebWindow(QWidget):
             row.addWidget(button)
         row.addWidget(self._address, 1)
         row.addWidget(self.corner)
-        bar = QWidget()
-        bar.setFixedHeight(bar_height(self._kit))
+        self._bar = bar = Bar(bar_height(self._kit), ruler.px(BAND))
         bar.setLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +150,36 @@ class WebWindow(QWidget):
     def _failed(self, message: str) -> None:
         self._trouble.tell(message)
         self._pages.setCurrentIndex(1)
+
+
+class Bar(QWidget):
+    """What the buttons stand on. Before a close a band runs out along its foot, above the page."""
+
+    def __init__(self, height: int, band: int) -> None:
+        super().__init__()
+        self._band = band
+        self._left = 0
+        self._step = 0
+        self.setFixedHeight(height)
+
+    def show_left(self, minutes: int, step: int) -> None:
+        """``minutes`` are left, and the warning has come to ``step``; 0: there is none."""
+        if (minutes, step) != (self._left, self._step):
+            self._left, self._step = minutes, step
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what is left of the band."""
+        if not self._step:
+            return
+        painter = QPainter(self)
+        foot = self.rect().adjusted(0, self.height() - self._band, 0, 0)
+        painter.fillRect(foot, QColor(style.DAY.line))
+        share = round(foot.width() * min(self._left, FIRST) / FIRST)
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        foot.setLeft(foot.right() + 1 - share) if backwards else foot.setWidth(share)
+        ground = style.DAY.sun if self._step > 1 else LOUDNESS[self._step].ground
+        painter.fillRect(foot, QColor(ground))
 
 
 class Address(QWidget):

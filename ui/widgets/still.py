@@ -32,6 +32,12 @@ class Still(QWidget):
             self._picture = picture
             self.update()
 
+    def stand_in_moonlight(self, moonlit: bool) -> None:
+        """Whether it is evening around the picture."""
+        if moonlit != self._moonlit:
+            self._moonlit = moonlit
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture."""
         painter = QPainter(self)

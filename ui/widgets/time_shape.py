@@ -25,7 +25,7 @@ class TimeShape(QWidget):
         self._side = side
         self._evening = evening
         self._minutes = 0
-        self._warning = False
+        self._unsure = False
         self.setObjectName("time")
         self.setFixedSize(QSize(side, side))
 
@@ -34,12 +34,14 @@ class TimeShape(QWidget):
         """Whole minutes left, as shown."""
         return self._minutes
 
-    def show_left(self, minutes: int, *, warning: bool = False) -> None:
-        """Show this many minutes; a warning is told by colour and by a ring."""
-        if (minutes, warning) == (self._minutes, self._warning):
+    def show_left(self, minutes: int, *, unsure: bool = False) -> None:
+        """Show this many minutes; a time that nobody vouches for has a broken rim."""
+        if (minutes, unsure) == (self._minutes, self._unsure):
             return
-        self._minutes, self._warning = minutes, warning
-        self.setAccessibleName(self._kit.words("pupil.time.left", minutes=minutes))
+        self._minutes, self._unsure = minutes, unsure
+        said = [self._kit.words("pupil.time.left", minutes=minutes)]
+        said += [self._kit.words("pupil.time.unsure")] if unsure else []
+        self.setAccessibleName(" ".join(said))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -49,7 +51,10 @@ class TimeShape(QWidget):
         edge = self._side * 0.05
         disc = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         rim, ground, fill = self._colours()
-        painter.setPen(QPen(QColor(rim), self._side * (0.075 if self._warning else 0.045)))
+        pen = QPen(QColor(rim), self._side * 0.045)
+        if self._unsure:
+            pen.setDashPattern([2.2, 1.8])
+        painter.setPen(pen)
         painter.setBrush(QColor(ground))
         painter.drawEllipse(disc)
         inset = self._side * 0.085
@@ -62,6 +67,4 @@ class TimeShape(QWidget):
     def _colours(self) -> tuple[str, str, str]:
         if self._evening:
             return style.EVENING.moon, style.EVENING.night, style.EVENING.moon
-        if self._warning:
-            return style.DAY.ink, style.DAY.card, style.DAY.sun
         return style.DAY.ink, style.DAY.card, style.DAY.teal
