@@ -8,6 +8,7 @@ what is odd stands in :meth:`Draft.conflicts`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypedDict, Unpack
 
 from msgspec.structs import replace
 
@@ -17,10 +18,20 @@ from kiosk.desk.rooster_times import minutes, wall
 from kiosk.desk.rooster_weeks import EqualDays, Unfit, tidy
 from kiosk.timetable.model import Period, PeriodKind, Timetable, Use, Variant
 
-__all__ = ["Conflict", "Draft", "EqualDays", "Unfit"]
+__all__ = ["Change", "Conflict", "Draft", "EqualDays", "Unfit"]
 
 MOST_VARIANTS = 20
 MOST_USES = 200
+
+
+class Change(TypedDict, total=False):
+    """What can be changed of a period; times in minutes since midnight."""
+
+    start: int
+    end: int
+    kind: PeriodKind
+    name: str
+    days: list[int]
 
 
 class Draft:
@@ -92,26 +103,15 @@ class Draft:
         """One less, or less on one day."""
         self._put(week, weeks.removed(self.periods(week), at, day))
 
-    def change(
-        self,
-        week: str,
-        at: int,
-        *,
-        day: int = 0,
-        start: int | None = None,
-        end: int | None = None,
-        kind: PeriodKind | None = None,
-        name: str | None = None,
-        days: Sequence[int] | None = None,
-    ) -> int:
+    def change(self, week: str, at: int, *, day: int = 0, **what: Unpack[Change]) -> int:
         """Change what is given; with ``day`` on that day alone. -> its number now."""
         old = self.periods(week)[at]
         new = Period(
-            list(days) if days is not None else [day] if day else old.days,
-            _moved(old.start, start),
-            _moved(old.end, end),
-            old.kind if kind is None else kind,
-            old.name if name is None else name,
+            list(what.get("days", [day] if day else old.days)),
+            _moved(old.start, what.get("start")),
+            _moved(old.end, what.get("end")),
+            what.get("kind", old.kind),
+            what.get("name", old.name),
         )
         self._put(week, weeks.changed(self.periods(week), at, new, day))
         return self._where(week, weeks.fit(new))

@@ -191,9 +191,10 @@ def test_days_without_lessons_are_told_unless_there_is_nothing_at_all(draft: Dra
 def test_a_new_step_forgets_what_was_undone(draft: Draft) -> None:
     draft.clear_day("", 1)
     draft.undo()
-    assert draft.can_redo
+    ways = [draft.can_redo]
     draft.clear_day("", 2)
-    assert not draft.can_redo
+    ways.append(draft.can_redo)
+    assert ways == [True, False]
     draft.clear_day("", 2)
     draft.undo()
     assert said(draft)[0][0] == ALL
@@ -201,11 +202,11 @@ def test_a_new_step_forgets_what_was_undone(draft: Draft) -> None:
 
 def test_after_saving_undo_goes_on_and_has_to_be_saved_again(draft: Draft) -> None:
     draft.kept(draft.timetable)
-    assert not draft.unsaved
+    seen = [draft.unsaved]
     draft.undo()
-    assert draft.unsaved
+    seen.append(draft.unsaved)
     draft.redo()
-    assert not draft.unsaved
+    assert [*seen, draft.unsaved] == [False, True, False]
 
 
 def test_a_colleagues_timetable_can_be_taken_and_that_undone(draft: Draft) -> None:
@@ -213,10 +214,10 @@ def test_a_colleagues_timetable_can_be_taken_and_that_undone(draft: Draft) -> No
     mine = draft.timetable
     draft.kept(theirs)
     draft.take(theirs)
-    assert not draft.unsaved
+    seen = [draft.unsaved]
     draft.undo()
     assert draft.timetable == mine
-    assert draft.unsaved
+    assert [*seen, draft.unsaved] == [False, True]
 
 
 def test_the_week_of_another_group_is_taken_over(draft: Draft) -> None:

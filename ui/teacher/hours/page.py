@@ -1,0 +1,225 @@
+"""Rooster: the week under a hand, what is chosen beside it, and the year below.
+
+``below`` is the place under the week (the year strip), ``beside`` the place at the end of the
+column to its right (what is in force).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kiosk.desk.changes import Changes, Part
+from kiosk.desk.plain import harmless
+from kiosk.desk.rooster import Unfit
+from ui.style import SPACE
+from ui.teacher.hours.block_panel import BlockPanel
+from ui.teacher.hours.day_panel import DayPanel
+from ui.teacher.hours.editor import Editor
+from ui.teacher.hours.odd_list import OddList
+from ui.teacher.hours.question import Question, Way
+from ui.teacher.hours.variant_panel import VariantPanel
+from ui.teacher.hours.week_bar import WeekBar
+from ui.teacher.hours.week_panel import WeekPanel
+from ui.teacher.hours.week_view import WeekView
+from ui.teacher.pieces import Press, Said, card, column, row, scroller
+from ui.teacher.tools import Tools
+
+SIDE = 384  # pixels for the column beside the week
+_PARTS = {Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER}
+
+
+class HoursPage(QWidget):
+    """The page. Drafts outlive a session: they go with the window."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self.setProperty("ground", "desk")
+        self.editor = Editor(tools)
+        self.bar = WeekBar(tools, self.editor)
+        self.stale = Question()
+        self.leaving = Question()
+        self.week = WeekView(tools, self.editor)
+        self.block = BlockPanel(tools, self.editor)
+        self.day = DayPanel(tools, self.editor)
+        self.whole = WeekPanel(tools, self.editor)
+        self.variant = VariantPanel(tools, self.editor)
+        self.odd = OddList(tools, self.editor)
+        self.below = column(gap=0)
+        self.beside = column(gap=SPACE.small)
+        self._panels = (self.whole, self.block, self.day, self.variant)
+        self.panel: QWidget = self.whole
+        self._back = Press(
+            "panel.back", tools.words("teacher.rooster.back"), self._go_back, kind="link"
+        )
+        self._onward: Callable[[], None] | None = None
+        self._lay()
+        self._connect()
+
+    def renew(self, changes: Changes) -> None:
+        """Show what has changed."""
+        if _PARTS & changes.parts:
+            self._leave_over()
+            self.editor.renew()
+
+    def tell_times(self) -> None:
+        """A minute has gone by."""
+        self.week.tell_time()
+
+    def holds(self, onward: Callable[[], None]) -> bool:
+        """Whether somebody should be asked first what becomes of the draft.
+
+        ``onward`` is called when it is saved or thrown away.
+        """
+        if not self.editor.draft.unsaved:
+            return False
+        self._onward = onward
+        words = self._tools.words
+        self.leaving.ask(
+            words("teacher.leave.ask", group=self._group()),
+            Way("leave.save", words("teacher.leave.save"), self._save_and_go, "main"),
+            Way("leave.drop", words("teacher.leave.drop"), self._drop_and_go),
+            Way("leave.stay", words("teacher.leave.stay"), self._leave_over),
+        )
+        self.leaving.ways["leave.save"].setFocus()
+        return True
+
+    def offer_dates(self, first: date, last: date) -> None:
+        """Dates picked elsewhere, for the variant that is shown."""
+        if self.editor.week:
+            self.editor.choose()
+            self.variant.offer(first, last)
+
+    def _show(self) -> None:
+        """The draft has changed, or what is chosen."""
+        editor = self.editor
+        self.bar.renew()
+        self.odd.renew()
+        wanted: QWidget = self.whole
+        if editor.period is not None:
+            wanted = self.block
+        elif editor.chosen.day:
+            wanted = self.day
+        elif editor.week or self.variant.new:
+            wanted = self.variant
+        if wanted is not self.variant:
+            self.variant.new = False
+        self.panel = wanted
+        for panel in self._panels:
+            if panel is wanted:
+                panel.renew()
+            panel.setVisible(panel is wanted)
+        self._back.setVisible(wanted is not (self.variant if editor.week else self.whole))
+        self._show_stale()
+
+    def _show_stale(self) -> None:
+        words = self._tools.words
+        if not self.editor.stale:
+            self.stale.quiet()
+        elif self.stale.isHidden():
+            self.stale.ask(
+                words("teacher.stale.ask", group=self._group()),
+                Way("stale.take", words("teacher.stale.take"), self.editor.take_theirs),
+                Way("stale.put", words("teacher.stale.put"), self.editor.put_mine),
+            )
+
+    def _refused(self, no: Unfit) -> None:
+        panel = self.panel
+        if isinstance(panel, BlockPanel | DayPanel | VariantPanel):
+            panel.tell(no)
+        elif isinstance(panel, WeekPanel):
+            panel.quick.tell(no)
+
+    def _group(self) -> str:
+        groups = {one.id: one.name for one in self._tools.desk.groups()}
+        return harmless(groups.get(self.editor.group, ""), 40)
+
+    def _save_and_go(self) -> None:
+        self.editor.save(self._go)
+
+    def _drop_and_go(self) -> None:
+        self.editor.give_up()
+        self._go()
+
+    def _go(self) -> None:
+        onward = self._onward
+        self._leave_over()
+        if onward is not None:
+            onward()
+
+    def _leave_over(self) -> None:
+        self._onward = None
+        self.leaving.quiet()
+
+    def _go_back(self) -> None:
+        self.variant.new = False
+        self.editor.choose()
+        self._show()
+        self.week.setFocus()
+
+    def _new_variant(self) -> None:
+        self.editor.choose()
+        self.variant.begin_new()
+        self._show()
+        self.variant.begin_new()
+
+    def _open(self) -> None:
+        """Type what is chosen."""
+        if self.panel is self.block:
+            self.block.begin()
+        elif self.panel is self.day:
+            self.day.begin()
+
+    def _connect(self) -> None:
+        self.editor.changed.connect(self._show)
+        self.editor.refused.connect(self._refused)
+        self.week.opened.connect(self._open)
+        self.bar.fresh.connect(self._new_variant)
+        for keys, does in (
+            (QKeySequence.StandardKey.Undo, self.editor.undo),
+            (QKeySequence.StandardKey.Redo, self.editor.redo),
+            (QKeySequence.StandardKey.Save, self.bar.save.click),
+        ):
+            key = QShortcut(QKeySequence(keys), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(does)
+
+    def _lay(self) -> None:
+        words = self._tools.words
+        outer = column(self, SPACE.small)
+        outer.addWidget(self.bar)
+        outer.addWidget(self.stale)
+        outer.addWidget(self.leaving)
+        across = row(gap=SPACE.medium)
+        left = column(gap=SPACE.small)
+        ground = card()
+        inside = column(ground, SPACE.hair, SPACE.small)
+        inside.addWidget(self.week, 1)
+        hint = Said(words("teacher.rooster.keys"), voice="small", wrap=False)
+        hint.setMinimumWidth(0)
+        inside.addWidget(hint)
+        left.addWidget(ground, 1)
+        left.addLayout(self.below)
+        across.addLayout(left, 1)
+        across.addWidget(self._side())
+        outer.addLayout(across, 1)
+
+    def _side(self) -> QFrame:
+        side = card()
+        side.setFixedWidth(SIDE)
+        inside = QWidget()
+        laid = column(inside, SPACE.small, SPACE.medium)
+        laid.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        for panel in self._panels:
+            laid.addWidget(panel)
+            panel.setVisible(panel is self.panel)
+        laid.addWidget(self.odd)
+        laid.addStretch(1)
+        laid.addLayout(self.beside)
+        column(side).addWidget(scroller(inside))
+        return side
