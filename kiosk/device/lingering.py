@@ -16,6 +16,7 @@ class Lingering:
 
     def __init__(self) -> None:
         self._until = 0
+        self._seen = 0
 
     @property
     def going_on(self) -> bool:
@@ -31,8 +32,11 @@ class Lingering:
         self._until = 0
 
     def over(self, now: int) -> bool:
-        """Whether its time is over; also when the clock was put back."""
-        return self.going_on and not 0 < self._until - now <= LINGER
+        """Whether its time is over. A clock that is put back between two looks gives no more."""
+        if self.going_on and now < self._seen:
+            self._until = max(self._until - self._seen + now, 1)
+        self._seen = now
+        return self.going_on and now >= self._until
 
     def waits(self, now: int) -> list[int]:
         """In how many ms to look again."""

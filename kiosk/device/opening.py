@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfoNotFoundError
 
 from kiosk import names
-from kiosk.device import combining, plain
+from kiosk.device import plain
 from kiosk.device.closing import Hours
 from kiosk.device.place import Place
+from kiosk.timetable.combining import parts
 from kiosk.timetable.plan import Plan
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Opening:
         self.pupil = None
         self.watched_by: list[str] = []
         self._plans: dict[str, Plan] = {}
+        self._timetables = self._read_timetables()
         self._calendar = self._read("calendar", plain.calendar, self._dated)
         self.trust = clock.trust
         self._hours = hours = Hours(self, clock)
@@ -134,22 +136,26 @@ class Opening:
         return _table(self._documents.get(f"roster/{group}"))
 
     def _planned(self, group: str) -> Plan:
-        timetable = self._timetable(group)
         return Plan(
-            timetable,
+            self._timetables.get(group),
             self.zone,
             calendar=self._calendar,
             overrides=self._overrides(group),
-            parts=combining.parts(timetable, self._timetable),
+            parts=parts(group, self._timetables),
             group=group,
         )
 
-    def _timetable(self, group: str) -> plain.Timetable | None:
-        return self._read(f"timetable/{group}", plain.timetable, lambda one: Plan(one, self.zone))
+    def _read_timetables(self) -> dict[str, plain.Timetable]:
+        keys = [key for key in self._documents if key.startswith("timetable/")]
+        read = {key[10:]: self._read(key, plain.timetable, self._weekly) for key in keys}
+        return {group: one for group, one in read.items() if one is not None}
 
     def _overrides(self, group: str) -> list[plain.Override]:
         read = self._read(f"overrides/{group}", plain.overrides, self._overridden)
         return read or []
+
+    def _weekly(self, timetable: plain.Timetable) -> Plan:
+        return Plan(timetable, self.zone)
 
     def _dated(self, calendar: plain.Calendar) -> Plan:
         return Plan(None, self.zone, calendar=calendar)

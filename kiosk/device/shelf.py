@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from kiosk.device.combining import parts
 from kiosk.errors import TimetableTrouble
 from kiosk.model import Override, Roster, School, Tile
 from kiosk.packs.model import Pack
+from kiosk.timetable.combining import parts
 from kiosk.timetable.model import Calendar, Timetable
 from kiosk.timetable.plan import Plan
 from kiosk.timetable.reading import read, read_calendar, read_overrides
@@ -126,12 +126,11 @@ class Shelf:
         return self.school.zone if self.school else _DEFAULT_ZONE
 
     def _planned(self, group: str) -> Plan:
-        timetable = self.timetables.get(group)
         return Plan(
-            timetable,
+            self.timetables.get(group),
             self._zone,
             calendar=self.calendar,
             overrides=self.overrides.get(group, ()),
-            parts=parts(timetable, self.timetables.get),
+            parts=parts(group, self.timetables),
             group=group,
         )

@@ -13,6 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kiosk.device.lingering import LINGER
 from kiosk.device.place import BEFORE
 from kiosk.device.seat import Place
 from kiosk.device.writing import RETRY
@@ -186,8 +187,9 @@ class SeatMachine(RuleBasedStateMachine):
     @rule()
     def until_it_closes(self) -> None:
         if self.seat.verdict.open:
+            card = self.seat.place is Place.OOPS
             self.time_passes(self.seat.verdict.until_ms - self.world.clock.at)
-            assert self.seat.place is Place.CLOSED
+            assert self.seat.place is (Place.OOPS if card else Place.CLOSED)
 
     @rule()
     def closed_while_the_hub_thinks(self) -> None:
@@ -309,10 +311,13 @@ class SeatMachine(RuleBasedStateMachine):
             assert not (may[seat.group] if seat.group else any(may.values()))
         elif seat.place is Place.GROUPS:
             assert any(may.values())
+        elif seat.place is Place.OOPS and not may[seat.group]:
+            assert not known or now - seat.verdict.since_ms < LINGER
         else:
             assert may[seat.group]
         assert seat.elsewhere == (seat.place is Place.CLOSED and any(may.values()))
-        assert seat.verdict.open == (seat.place is not Place.CLOSED)
+        assert seat.verdict.open or seat.place in {Place.CLOSED, Place.OOPS}
+        assert not seat.verdict.open or seat.place is not Place.CLOSED
 
     @invariant()
     def warnings_are_in_time(self) -> None:
