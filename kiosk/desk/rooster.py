@@ -22,6 +22,7 @@ __all__ = ["Change", "Conflict", "Draft", "EqualDays", "Unfit"]
 
 MOST_VARIANTS = 20
 MOST_USES = 200
+_PARTS = ("periods", "variants", "uses", "combines")
 
 
 class Change(TypedDict, total=False):
@@ -73,6 +74,28 @@ class Draft:
     def kept(self, saved: Timetable) -> None:
         """The hub holds this now; steps stay."""
         self.saved = saved
+
+    def merge(self, theirs: Timetable) -> bool:
+        """The hub holds something else now; whether both can be had.
+
+        They can where the two changed different parts (the week, variants, dates, groups that it
+        is made up of). Theirs goes into every step then, so that no undo takes it away; a step
+        that it does not fit is forgotten.
+        """
+        parts = {
+            name: getattr(theirs, name)
+            for name in _PARTS
+            if getattr(theirs, name) != getattr(self.saved, name)
+        }
+        if any(getattr(self.timetable, name) != getattr(self.saved, name) for name in parts):
+            return False
+        if not _sound(replace(self.timetable, **parts)):
+            return False
+        steps = [(at, replace(step, **parts)) for at, step in enumerate(self._steps)]
+        kept = [(at, step) for at, step in steps if _sound(step)]
+        self._at = [at for at, _ in kept].index(self._at)
+        self._steps, self.saved = [step for _, step in kept], theirs
+        return True
 
     def take(self, other: Timetable) -> None:
         """Go on from another timetable, as one step."""
@@ -231,6 +254,12 @@ class Draft:
         if timetable != self.timetable:
             self._steps[self._at + 1 :] = [timetable]
             self._at += 1
+
+
+def _sound(timetable: Timetable) -> bool:
+    """Whether every date has a variant that is there."""
+    known = {one.name for one in timetable.variants}
+    return all(use.variant in known for use in timetable.uses)
 
 
 def _moved(text: str, moment: int | None) -> str:

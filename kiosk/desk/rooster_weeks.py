@@ -139,6 +139,12 @@ def merged(periods: Iterable[Period]) -> list[Period]:
     ]
 
 
+def news(old: Sequence[Period], new: Sequence[Period]) -> list[Period]:
+    """What stands in the new week and not in the old one; without such, what has gone."""
+    came = [one for one in new if one not in old]
+    return came or [one for one in old if one not in new]
+
+
 def likeness(period: Period) -> tuple[str, str, PeriodKind, str]:
     """What makes two periods one: all but the days."""
     return period.start, period.end, period.kind, period.name

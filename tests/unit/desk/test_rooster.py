@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from kiosk.desk.rooster import Draft, EqualDays, Unfit
@@ -218,6 +219,32 @@ def test_a_colleagues_timetable_can_be_taken_and_that_undone(draft: Draft) -> No
     draft.undo()
     assert draft.timetable == mine
     assert [*seen, draft.unsaved] == [False, True]
+
+
+def test_changes_of_different_parts_are_both_had(draft: Draft) -> None:
+    draft.add_variant("Kort")
+    draft.kept(draft.timetable)
+    draft.clear_day("", 1)
+    theirs = msgspec.structs.replace(draft.saved, uses=[Use("Kort", "2027-01-18", "2027-01-18")])
+    assert draft.merge(theirs)
+    assert (draft.timetable.uses, draft.unsaved) == (theirs.uses, True)
+    draft.undo()
+    assert (draft.timetable, draft.unsaved) == (theirs, False)
+
+
+def test_changes_of_the_same_part_or_that_do_not_fit_are_not_merged(draft: Draft) -> None:
+    draft.add_variant("Kort")
+    draft.kept(draft.timetable)
+    draft.clear_day("", 1)
+    mine = draft.timetable
+    assert not draft.merge(Timetable("groep-5"))
+    draft.undo()
+    draft.remove_variant("Kort")
+    uses = [Use("Kort", "2027-01-18", "2027-01-18")]
+    assert not draft.merge(msgspec.structs.replace(draft.saved, uses=uses))
+    draft.undo()
+    draft.clear_day("", 1)
+    assert draft.timetable == mine
 
 
 def test_the_week_of_another_group_is_taken_over(draft: Draft) -> None:

@@ -45,7 +45,6 @@ class BlockPanel(Panel):
         self.alone.toggled.connect(self.editor.only_here)
         self.scope = Said(voice="quiet")
         self.remove = Press("remove", words("teacher.rooster.remove"), editor.remove_chosen)
-        self.days_label = Said(words("teacher.rooster.days"), voice="small")
         self._lay()
         for field in (self.start, self.end):
             field.given.connect(self._times_given)

@@ -32,7 +32,7 @@ class DayPanel(Panel):
         words = tools.words
         self.new = {kind: self._new(kind) for kind in _USUAL}
         self.free_at = TimeField("free.at", words("teacher.rooster.free_from"), _NOON)
-        self.free = Press("free", words("teacher.rooster.free_from"), self._free)
+        self.free = Press("free", words("teacher.rooster.make_free"), self._free)
         self.free_at.returnPressed.connect(self._free)
         self.fields = {"free": self.free_at}
         self.clear = Press("clear", words("teacher.rooster.no_school"), self._clear)
@@ -120,8 +120,9 @@ class DayPanel(Panel):
         for button in self.new.values():
             new.addWidget(button, 1)
         free = row(gap=SPACE.small)
-        free.addWidget(self.free, 1)
+        free.addWidget(Said(words("teacher.rooster.free_from"), wrap=False))
         free.addWidget(self.free_at)
+        free.addWidget(self.free, 1)
         every = Press("copy.every", words("teacher.rooster.all_days"), self.all_school_days)
         last = row(gap=SPACE.small)
         last.addWidget(every, 1)

@@ -8,7 +8,7 @@ from typing import NamedTuple, Unpack
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.desk.rooster import Change, Draft, Unfit
-from kiosk.desk.rooster_weeks import likeness
+from kiosk.desk.rooster_weeks import likeness, news
 from kiosk.sync.asks import Answer, No, Put
 from kiosk.timetable.model import Period, Timetable
 from ui.teacher.tools import Tools
@@ -73,6 +73,11 @@ class Editor(QObject):
         return [self.chosen.day] if self._split else period.days
 
     @property
+    def theirs(self) -> list[Period]:
+        """What a colleague changed meanwhile in the ordinary week."""
+        return news(self.draft.saved.periods, self._theirs().periods)
+
+    @property
     def saving(self) -> bool:
         """Whether the hub is asked to keep it now."""
         return self.group in self._sent
@@ -91,7 +96,7 @@ class Editor(QObject):
             draft.kept(theirs)
             self.stale = False
         elif draft.unsaved:
-            self.stale = True
+            self.stale = not draft.merge(theirs)
         else:
             self._drafts[self.group] = Draft(theirs)
             self.stale = False

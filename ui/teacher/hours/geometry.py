@@ -123,8 +123,8 @@ def shown_hours(periods: Iterable[Period]) -> tuple[int, int]:
     spans = [span(one) for one in periods]
     if not spans:
         return USUAL
-    first = max(min(start for start, _ in spans) - MARGIN, 0) // 30 * 30
-    last = min(-(-(max(end for _, end in spans) + MARGIN) // 30) * 30, MIDNIGHT)
+    first = max(min(start for start, _ in spans) - MARGIN, 0) // 15 * 15
+    last = min(-(-(max(end for _, end in spans) + MARGIN) // 15) * 15, MIDNIGHT)
     return first, max(last, first + 180)
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.desk.rooster import Conflict
-from ui.style import SPACE
+from ui.style import SPACE, STAFF_TARGET
 from ui.teacher.hours import said
 from ui.teacher.hours.editor import Editor
-from ui.teacher.pieces import Press, Said, column
+from ui.teacher.pieces import Press, Said, column, scroller
 from ui.teacher.tools import Tools
 
-MOST = 6
+WIDE = 326  # pixels that a line has at least
+HIGHEST = 152  # pixels; what is more is scrolled to
 
 
 class OddLine(Press):
@@ -23,9 +24,14 @@ class OddLine(Press):
         self.setAccessibleName(text)
         self.text_ = Said(text)
         self.text_.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        laid = column(self, margin=SPACE.small)
+        laid = column(self)
+        laid.setContentsMargins(SPACE.hair, SPACE.hair, SPACE.hair, SPACE.hair)
         laid.addWidget(self.text_)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setFixedHeight(self.heightForWidth(WIDE))
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words are at this width."""
+        return max(self.text_.heightForWidth(width - 2 * SPACE.hair) + 2 * SPACE.hair, STAFF_TARGET)
 
 
 class OddList(QFrame):
@@ -41,8 +47,10 @@ class OddList(QFrame):
         laid = column(self, SPACE.hair, SPACE.small)
         self._heading = Said(script="strong", voice="on_new")
         laid.addWidget(self._heading)
-        self._inside = column(gap=0)
-        laid.addLayout(self._inside)
+        inside = QWidget()
+        self._inside = column(inside)
+        self._area = scroller(inside)
+        laid.addWidget(self._area)
 
     @property
     def sentences(self) -> list[str]:
@@ -62,9 +70,11 @@ class OddList(QFrame):
             line.hide()
             line.deleteLater()
         self._heading.say(tools.words("teacher.rooster.look", count=len(found)))
-        self.lines = [self._line(at, *one) for at, one in enumerate(found[:MOST])]
+        self.lines = [self._line(at, *one) for at, one in enumerate(found)]
         for line in self.lines:
             self._inside.addWidget(line)
+        high = sum(line.heightForWidth(WIDE) for line in self.lines)
+        self._area.setFixedHeight(min(high, HIGHEST))
 
     def _line(self, number: int, conflict: Conflict, text: str) -> OddLine:
         if conflict.week:

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.desk.changes import Changes, Part
 from kiosk.desk.plain import harmless
 from kiosk.desk.rooster import Unfit
 from ui.style import SPACE
+from ui.teacher.hours import said
 from ui.teacher.hours.block_panel import BlockPanel
 from ui.teacher.hours.day_panel import DayPanel
 from ui.teacher.hours.editor import Editor
@@ -26,10 +27,11 @@ from ui.teacher.hours.variant_panel import VariantPanel
 from ui.teacher.hours.week_bar import WeekBar
 from ui.teacher.hours.week_panel import WeekPanel
 from ui.teacher.hours.week_view import WeekView
-from ui.teacher.pieces import Press, Said, card, column, row, scroller
+from ui.teacher.pieces import Said, card, column, row, scroller
 from ui.teacher.tools import Tools
 
 SIDE = 384  # pixels for the column beside the week
+HIGH = 720  # pixels from which week and year fit under one another
 _PARTS = {Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER}
 
 
@@ -50,13 +52,11 @@ class HoursPage(QWidget):
         self.whole = WeekPanel(tools, self.editor)
         self.variant = VariantPanel(tools, self.editor)
         self.odd = OddList(tools, self.editor)
-        self.below = column(gap=0)
-        self.beside = column(gap=SPACE.small)
+        self._year, self._now = QWidget(), QWidget()
+        self.below = column(self._year)
+        self.beside = column(self._now)
         self._panels = (self.whole, self.block, self.day, self.variant)
         self.panel: QWidget = self.whole
-        self._back = Press(
-            "panel.back", tools.words("teacher.rooster.back"), self._go_back, kind="link"
-        )
         self._onward: Callable[[], None] | None = None
         self._lay()
         self._connect()
@@ -70,6 +70,12 @@ class HoursPage(QWidget):
     def tell_times(self) -> None:
         """A minute has gone by."""
         self.week.tell_time()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window shows the year when asked, a high one always."""
+        super().resizeEvent(event)
+        self._fit()
 
     def holds(self, onward: Callable[[], None]) -> bool:
         """Whether somebody should be asked first what becomes of the draft.
@@ -100,6 +106,7 @@ class HoursPage(QWidget):
         editor = self.editor
         self.bar.renew()
         self.odd.renew()
+        self._fit()
         wanted: QWidget = self.whole
         if editor.period is not None:
             wanted = self.block
@@ -114,8 +121,15 @@ class HoursPage(QWidget):
             if panel is wanted:
                 panel.renew()
             panel.setVisible(panel is wanted)
-        self._back.setVisible(wanted is not (self.variant if editor.week else self.whole))
         self._show_stale()
+
+    def _fit(self) -> None:
+        high = self.height() >= HIGH
+        self.bar.year.setVisible(not high)
+        self._year.setVisible(high or self.bar.year.isChecked())
+        desk = self._tools.desk
+        given = desk.duty.staff is not None and bool(desk.hours.in_force())
+        self._now.setVisible(high or given)
 
     def _show_stale(self) -> None:
         words = self._tools.words
@@ -123,7 +137,10 @@ class HoursPage(QWidget):
             self.stale.quiet()
         elif self.stale.isHidden():
             self.stale.ask(
-                words("teacher.stale.ask", group=self._group()),
+                self._tools.beside(
+                    words("teacher.stale.ask", group=self._group()),
+                    said.several(self._tools, self.editor.theirs),
+                ),
                 Way("stale.take", words("teacher.stale.take"), self.editor.take_theirs),
                 Way("stale.put", words("teacher.stale.put"), self.editor.put_mine),
             )
@@ -158,7 +175,6 @@ class HoursPage(QWidget):
 
     def _go_back(self) -> None:
         self.variant.new = False
-        self.editor.choose()
         self._show()
         self.week.setFocus()
 
@@ -180,6 +196,9 @@ class HoursPage(QWidget):
         self.editor.refused.connect(self._refused)
         self.week.opened.connect(self._open)
         self.bar.fresh.connect(self._new_variant)
+        self.bar.year.toggled.connect(self._fit)
+        for panel in (self.block, self.day, self.variant):
+            panel.back.clicked.connect(self._go_back)
         for keys, does in (
             (QKeySequence.StandardKey.Undo, self.editor.undo),
             (QKeySequence.StandardKey.Redo, self.editor.redo),
@@ -200,11 +219,9 @@ class HoursPage(QWidget):
         ground = card()
         inside = column(ground, SPACE.hair, SPACE.small)
         inside.addWidget(self.week, 1)
-        hint = Said(words("teacher.rooster.keys"), voice="small", wrap=False)
-        hint.setMinimumWidth(0)
-        inside.addWidget(hint)
+        inside.addWidget(Said(words("teacher.rooster.keys"), voice="small"))
         left.addWidget(ground, 1)
-        left.addLayout(self.below)
+        left.addWidget(self._year)
         across.addLayout(left, 1)
         across.addWidget(self._side())
         outer.addLayout(across, 1)
@@ -213,13 +230,16 @@ class HoursPage(QWidget):
         side = card()
         side.setFixedWidth(SIDE)
         inside = QWidget()
-        laid = column(inside, SPACE.small, SPACE.medium)
-        laid.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        laid = column(inside, SPACE.small)
+        laid.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
         for panel in self._panels:
             laid.addWidget(panel)
             panel.setVisible(panel is self.panel)
-        laid.addWidget(self.odd)
         laid.addStretch(1)
-        laid.addLayout(self.beside)
-        column(side).addWidget(scroller(inside))
+        whole = column(side)
+        whole.addWidget(scroller(inside), 1)
+        foot = column(gap=SPACE.small, margin=SPACE.small)
+        foot.addWidget(self.odd)
+        foot.addWidget(self._now)
+        whole.addLayout(foot)
         return side

@@ -9,14 +9,15 @@ from ui.style import SPACE
 from ui.teacher.hours import said
 from ui.teacher.hours.editor import Editor
 from ui.teacher.hours.time_field import TimeField, WordField
-from ui.teacher.pieces import Said, column, dress, row
+from ui.teacher.pieces import Press, Said, column, dress, row
 from ui.teacher.tools import Tools
 
 
 class Panel(QWidget):
     """A heading and things under it. ``fields`` by the names that an Unfit gives them."""
 
-    def __init__(self, tools: Tools, editor: Editor) -> None:
+    def __init__(self, tools: Tools, editor: Editor, *, back: bool = True) -> None:
+        """``back``: with a way back to the whole week."""
         super().__init__()
         self.tools = tools
         self.editor = editor
@@ -24,8 +25,15 @@ class Panel(QWidget):
         self.heading = Said(script="heading")
         self.trouble = Said(voice="trouble")
         self.trouble.hide()
+        self.back = Press(
+            "panel.back", tools.words("teacher.rooster.back"), editor.choose, kind="link"
+        )
         self.laid = column(self, SPACE.small)
-        self.laid.addWidget(self.heading)
+        head = row(gap=SPACE.small)
+        head.addWidget(self.heading, 1)
+        if back:
+            head.addWidget(self.back)
+        self.laid.addLayout(head)
 
     def put(self, *parts: QWidget | QLayout) -> None:
         """Under what is there already."""

@@ -83,7 +83,7 @@ class QuickForm(Panel):
     """The form. It starts from the days as they are."""
 
     def __init__(self, tools: Tools, editor: Editor) -> None:
-        super().__init__(tools, editor)
+        super().__init__(tools, editor, back=False)
         words = tools.words
         self.heading.say(words("teacher.quick.heading"))
         self.days = DayToggles(tools, "quick.on", SCHOOL_DAYS)

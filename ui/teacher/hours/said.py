@@ -45,6 +45,12 @@ def aloud(tools: Tools, period: Period, day: int) -> str:
     return f"{weekday(tools, day)}: {name} {times(period)}"
 
 
+def several(tools: Tools, periods: list[Period], most: int = 2) -> str:
+    """The first of these periods."""
+    told = [f"{title(tools, one)} {times(one)}" for one in periods[:most]]
+    return ", ".join([*told, *(["\u2026"] if periods[most:] else [])])
+
+
 def refused(tools: Tools, no: Unfit) -> str:
     """Why something cannot be."""
     facts = {

@@ -46,10 +46,11 @@ class VariantPanel(Panel):
     def renew(self) -> None:
         """Show the variant and its dates."""
         words, week = self.tools.words, self.editor.week
-        self.heading.say(words("teacher.variant.new") if self.new else words("teacher.variant.one"))
+        self.heading.say(words(f"teacher.variant.{'new' if self.new else 'one'}"))
         if not self.new:
             self.name.hold(week)
         self.make.setVisible(self.new)
+        self.back.setVisible(self.new)
         self._lead.setVisible(self.new)
         self._dates.setVisible(not self.new)
         self._show_uses([one for one in self.editor.draft.timetable.uses if one.variant == week])

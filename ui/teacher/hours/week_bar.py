@@ -33,6 +33,8 @@ class WeekBar(QWidget):
         self.new = Press(
             "variant.new", words("teacher.variant.plus"), self.fresh.emit, kind="quiet"
         )
+        self.year = Press("year", words("teacher.rooster.year"), kind="choice")
+        self.year.setCheckable(True)
         self.undo = Press("undo", words("teacher.rooster.undo"), editor.undo)
         self.redo = Press("redo", words("teacher.rooster.redo"), editor.redo)
         self.undo.setToolTip("Ctrl+Z")
@@ -98,6 +100,7 @@ class WeekBar(QWidget):
         laid.addLayout(self._row)
         laid.addWidget(self.listed)
         laid.addWidget(self.new)
+        laid.addWidget(self.year)
         laid.addStretch(1)
         laid.addWidget(self.unsaved)
         laid.addSpacing(SPACE.small)

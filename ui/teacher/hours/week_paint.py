@@ -18,6 +18,8 @@ from ui.teacher.tools import Tools
 MARK = 7  # width of the mark along a block's side
 _ROUND = 5
 _LINE = 15  # pixels that one line of a block's words needs
+_LEAST = 8  # a lower block has no words; they may stand out of it a little
+_TINY = 11
 _Align = Qt.AlignmentFlag
 
 
@@ -68,8 +70,8 @@ class WeekPainter:
         place = self._geometry.column(day).adjusted(10, 10, -10, -10)
         self._painter.drawText(place, _Align.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
-    def block(self, block: Block, *, faint: bool = False) -> None:
-        """A period where it stands."""
+    def block(self, block: Block, *, faint: bool = False, odd: bool = False) -> None:
+        """A period where it stands; ``odd`` leaves room for the sign."""
         painter, look = self._painter, look_of(block.period.kind, self._colours)
         area = QRectF(block.area).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setOpacity(0.35 if faint else 1.0)
@@ -89,7 +91,7 @@ class WeekPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(look.mark, Qt.BrushStyle.SolidPattern))
         painter.drawRoundedRect(side, min(2.5, round_), min(2.5, round_))
-        self._words(block, look.ink)
+        self._words(block, look.ink, 22 if odd else 0)
         painter.setOpacity(1.0)
 
     def outline(self, area: QRect, *, strong: bool) -> None:
@@ -107,7 +109,8 @@ class WeekPainter:
         painter.setPen(QPen(QColor(self._colours.focus), 2))
         painter.setBrush(QColor(self._colours.surface))
         for y in (area.top(), area.bottom()):
-            grip = QRectF(area.right() - 44, y - 3, 28, 6)
+            wide = min(24, area.width() // 8)
+            grip = QRectF(area.right() - wide - 6, y - 3, wide, 6)
             painter.drawRoundedRect(grip, 3, 3)
 
     def odd(self, area: QRect) -> None:
@@ -150,12 +153,12 @@ class WeekPainter:
         painter.setPen(QColor(self._colours.surface))
         painter.drawText(place, _Align.AlignCenter, text)
 
-    def _words(self, block: Block, ink: QColor) -> None:
+    def _words(self, block: Block, ink: QColor, less: int) -> None:
         """The word and the times, as far as there is room for them."""
-        free = self._free(block)
-        if free.height() < 11:
+        free = self._free(block).adjusted(0, 0, -less, 0)
+        if free.height() < _LEAST:
             return
-        size = STAFF_TYPE.small if free.height() >= _LINE else 11
+        size = STAFF_TYPE.small if free.height() >= _LINE else _TINY
         plain, strong = style.font(size, staff=True), style.font(size, bold=True, staff=True)
         times, title = said.times(block.period), said.title(self._tools, block.period)
         room = free.width()
@@ -166,8 +169,10 @@ class WeekPainter:
             QFontMetrics(strong).horizontalAdvance(title) + wide + 8 > room
         )
         first = QRect(free.left(), free.top(), room if two else max(room - wide - 8, 0), 0)
-        line = min(free.height(), 19)
+        line = 19 if two or free.height() > 2 * _LINE else max(free.height(), _LINE)
         first.setHeight(line)
+        if free.height() < _LINE:
+            first.moveTop(free.center().y() - line // 2)
         painter.setFont(strong)
         shown = QFontMetrics(strong).elidedText(
             title, Qt.TextElideMode.ElideRight, max(first.width(), 0)
@@ -178,18 +183,15 @@ class WeekPainter:
         second = (
             QRect(free.left(), free.top() + line - 2, room, line)
             if two
-            else QRect(free.left() + after + (8 if shown else 0), free.top(), room - after, line)
+            else QRect(free.left() + after + (8 if shown else 0), first.top(), room - after, line)
         )
         painter.drawText(second, _Align.AlignLeft | _Align.AlignVCenter, times)
 
     def _free(self, block: Block) -> QRect:
         """Where words can stand: a lesson's first stretch that nothing lies on."""
-        area = block.area.adjusted(MARK + 6, 1, -4, 0)
+        area = block.area.adjusted(MARK + 6, 0, -4, 0)
         if block.period.kind is not PeriodKind.LESSON:
-            middle = area
-            if area.height() > 2 * _LINE + 8:
-                middle = area.adjusted(0, 3, 0, 0)
-            return middle
+            return area.adjusted(0, 3, 0, 0) if area.height() > 2 * _LINE + 6 else area
         edges = [area.top(), area.bottom()]
         over = [
             one.area

@@ -37,6 +37,7 @@ _CURSORS = {
     "body": Qt.CursorShape.OpenHandCursor,
     "ground": Qt.CursorShape.CrossCursor,
 }
+_WIDE = 120  # pixels from which a day's name has an arrow behind it
 _BEGINS = 4  # pixels that the mouse moves before a press is a drag
 
 
@@ -125,10 +126,12 @@ class WeekView(QWidget):
             if not geometry.on(day):
                 key = "free" if geometry.blocks else "draw"
                 draw.empty(day, words(f"teacher.rooster.{key}"))
-        for block in geometry.blocks:
-            draw.block(block, faint=self._moves(block))
-        for block in geometry.blocks:
-            if (block.day, block.at) in self._odd:
+        chosen = geometry.block(*self._editor.chosen)
+        above = [chosen] if chosen is not None else []
+        for block in [*(one for one in geometry.blocks if one is not chosen), *above]:
+            odd = (block.day, block.at) in self._odd
+            draw.block(block, faint=self._moves(block), odd=odd)
+            if odd:
                 draw.odd(block.area)
 
     def _paint_chosen(self, draw: WeekPainter) -> None:
@@ -286,6 +289,8 @@ class WeekView(QWidget):
             if day in days:
                 column = self.geometry_.column(day)
                 head.setGeometry(column.left(), 0, column.width(), STAFF_TARGET)
+                name = said.weekday(self._tools, day)
+                head.setText(f"{name}  \u25be" if column.width() > _WIDE else name)
             head.setChecked(self._editor.chosen == (day, -1))
         self.more.setGeometry(0, 0, AXIS - 8, STAFF_TARGET)
         self.more.setChecked(days[-1] > SCHOOL_DAYS[-1])
@@ -297,6 +302,7 @@ class WeekView(QWidget):
             lambda: self._editor.choose(day),
             kind="day",
         )
+        head.setToolTip(self._tools.words("teacher.rooster.day"))
         head.setCheckable(True)
         head.setParent(self)
         return head
