@@ -18,12 +18,15 @@ import msgspec
 from websockets.sync.client import connect
 
 from kiosk.errors import ProtocolTrouble, Refused
-from kiosk.model import Entry
+from kiosk.model import Entry, Override
 from kiosk.sync.asks import (
     Answer,
     Ask,
     Codes,
+    Done,
     FoundSchool,
+    Given,
+    GiveOverride,
     No,
     PupilCode,
     Put,
@@ -111,6 +114,14 @@ class Colleague:
     def put(self, ask: Ask) -> int:
         """Put a document. Its version. Raises Refused."""
         return self._answer(ask, Put).version
+
+    def give(self, ask: GiveOverride) -> Override:
+        """Override the timetable for a while. Raises Refused."""
+        return self._answer(ask, Given).override
+
+    def done(self, ask: Ask) -> None:
+        """A question that is answered with nothing but done. Raises Refused."""
+        self._answer(ask, Done)
 
     def close(self) -> None:
         """Hang up."""

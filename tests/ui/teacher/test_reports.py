@@ -232,9 +232,11 @@ def test_a_clock_that_was_wrong_is_told_in_the_inbox(scene: Scene) -> None:
 
 def test_a_time_that_is_not_confirmed_stands_on_the_tile(scene: Scene) -> None:
     scene.busy_class()
-    scene.world.news(entry(Kind.RULES_READ, trust=Trust.HARDWARE))
     tile = scene.window.shell.class_page.tile("p1")
     assert isinstance(tile, PupilTile)
+    device = tile.seated.device
+    unsure = entry(Kind.DAMAGED, "", device=device, origin=device, trust=Trust.HARDWARE)
+    scene.world.news(unsure)
     assert tile.line.startswith("tijd niet bevestigd")
 
 
