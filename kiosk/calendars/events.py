@@ -6,8 +6,10 @@ in another zone (an exception written in UTC, an end of the repetition) is broug
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from types import MappingProxyType
 from typing import NamedTuple
 
 import icalendar
@@ -24,6 +26,9 @@ LONGEST = timedelta(days=100)
 """A holiday of more days than this is not believed."""
 
 LONGEST_NAME = 80  # characters
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPES = MappingProxyType({"n": " ", "N": " "})
+_UNFIT = re.compile(r"[<>\x00-\x1f\x7f]")
 _TEXTS = ("SUMMARY", "CATEGORIES", f"{OWN}NAME", f"{OWN}GROUPS")
 _TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE")
 
@@ -79,19 +84,23 @@ class Event(Struct, frozen=True):
 def head_of(block: Block) -> Head:
     """The name, the meaning and the groups of an event."""
     texts = {name: _text(block.row(name)) for name in _TEXTS}
-    name = " ".join(texts["SUMMARY"].split())[:LONGEST_NAME]
+    name = _tidied(texts["SUMMARY"]) or _tidied(texts["CATEGORIES"])
     about = meant(name, texts["CATEGORIES"], block.value(f"{OWN}KIND"))
     if block.row(f"{OWN}NAME") is not None:
-        name = texts[f"{OWN}NAME"]
+        name = _tidied(texts[f"{OWN}NAME"])
     groups = [one for one in texts[f"{OWN}GROUPS"].split(",") if one]
     return Head(name, about, groups)
+
+
+def _tidied(name: str) -> str:
+    """A name as documents may hold it: no mark-up, nothing unseen, not too long."""
+    return " ".join(_UNFIT.sub(" ", name).split())[:LONGEST_NAME]
 
 
 def _text(row: Row | None) -> str:
     if row is None:
         return ""
-    text = row.value.replace("\\n", " ").replace("\\N", " ")
-    return text.replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\").strip()
+    return _ESCAPED.sub(lambda found: _ESCAPES.get(found[1], found[1]), row.value).strip()
 
 
 def read(block: Block, head: Head, zones: Zones) -> Event:
@@ -103,7 +112,8 @@ def read(block: Block, head: Head, zones: Zones) -> Event:
     end = _end(parsed, block, zones, zone, start)
     if block.zone and zone is UTC:  # a moment in UTC, in a calendar that is kept in a zone
         zone, start, end = _moved((start, end), zone, zones.named(block.zone) or zone)
-    start, end, zone = _as_days(start, end, zone, zones)
+    if head.meaning not in {Meaning.BREAK, Meaning.LUNCH}:
+        start, end, zone = _as_days(start, end, zone, zones)
     event = Event(
         block.line, block.value("UID") or f"line {block.line}", head, zone, start, end,
         cancelled=block.value("STATUS").upper() == "CANCELLED",

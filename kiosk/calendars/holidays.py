@@ -22,7 +22,6 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 EVERYWHERE = "heelnederland"
 YES = "true"
 LONGEST_NAME = 80  # characters
-REGIONS = tuple(one.value for one in Region if one)
 
 
 def read(name: str, data: bytes, region: str, window: Window) -> Found:
@@ -30,8 +29,8 @@ def read(name: str, data: bytes, region: str, window: Window) -> Found:
 
     Raises CalendarTrouble when it is no such file, or no region is said.
     """
-    known = ", ".join(REGIONS)
-    if region not in REGIONS:
+    known = ", ".join(Region)
+    if region not in set(Region):
         raise CalendarTrouble([Problem("", "problem.calendar.region", {"known": known})], file=name)
     problems: list[Problem] = []
     found = [one for table in _vacations(name, data, problems) for one in _days(table, region)]
@@ -70,10 +69,8 @@ def _days(table: Table, region: str) -> Iterator[tuple[DaysOff, bool]]:
     must = table.text("compulsorydates", "").casefold() == YES
     for one in table.tables("regions"):
         where = "".join(one.text("region").casefold().split())
-        if where not in {*REGIONS, EVERYWHERE}:
-            one.problem(
-                "region", "problem.no_choice", known=", ".join([*REGIONS, "heel Nederland"])
-            )
+        if where not in {*Region, EVERYWHERE}:
+            one.problem("region", "problem.no_choice", known=", ".join([*Region, "heel Nederland"]))
         first, last = _day(one, "startdate"), _day(one, "enddate")
         if first is None or last is None or where not in {region, EVERYWHERE}:
             continue

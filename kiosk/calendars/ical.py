@@ -44,7 +44,7 @@ def read(
             facts = {"most": str(MOST_TABLES)}
             place = f"{name}:{block.line}"
             raise CalendarTrouble([Problem(place, "problem.calendar.too_many", facts)], file=name)
-    found = reader.finish()
+    found = reader.finish(lambda: progress(len(data), len(data)))
     if len(found.days_off) + len(found.half_days) > MOST_TABLES:
         facts = {"most": str(MOST_TABLES)}
         raise CalendarTrouble([Problem("", "problem.calendar.too_many", facts)], file=name)
@@ -132,11 +132,11 @@ class _Reader:
         if before is None or before.event.sequence <= event.sequence:
             self._singles[event.uid] = once(event, self._zones)
 
-    def finish(self) -> Found:
-        """What it all comes to."""
+    def finish(self, alive: Callable[[], None]) -> Found:
+        """What it all comes to. ``alive`` is called now and then, and may end the work."""
         for block, head in self._waiting:
             self._read(block, head)
-        series = [*self._followed(), *self._alike()]
+        series = [*self._followed(alive), *self._alike()]
         days_off, half_days = self._days(one for one in series if not _is_break(one))
         off = {day for one in days_off if not one.groups for day in each(one)}
         weekly = self._breaks((one for one in series if _is_break(one)), off)
@@ -152,12 +152,13 @@ class _Reader:
             outside=self._outside,
         )
 
-    def _followed(self) -> Iterator[list[Occurrence]]:
+    def _followed(self, alive: Callable[[], None]) -> Iterator[list[Occurrence]]:
         """The occurrences of each series that repeats."""
         budget = Budget()
         for uid, parts in self._series.items():
             if all(one.head.meaning is Meaning.NONE for one in parts):
                 continue
+            alive()
             single = self._singles.pop(uid, None)
             every = parts if single is None else [single.event, *parts]
             try:

@@ -88,6 +88,7 @@ class _Cutter:
         self._name = name
         self._progress = progress
         self._open: list[str] = []
+        self._found = False
         self._zone = ""
         self._block: Block | None = None
         self._broken = 0
@@ -108,9 +109,10 @@ class _Cutter:
                 done = self._end(line, found.group(3).strip().upper())
                 if done is not None:
                     yield done
-        if self._open or not line:
-            why = "problem.calendar.broken_off" if line else "problem.calendar.none"
-            raise self._trouble(line, why, block=self._open[-1] if line else "")
+        if self._open:
+            raise self._trouble(line, "problem.calendar.broken_off", block=self._open[-1][:40])
+        if not self._found:
+            raise self._trouble(line, "problem.calendar.none")
 
     def _begin(self, line: int, kind: str) -> None:
         if not self._open and kind != "VCALENDAR":
@@ -122,7 +124,7 @@ class _Cutter:
             self._block = Block(kind, line, self._zone)
             self._broken = 0
         elif kind == "VCALENDAR":
-            self._zone = ""
+            self._found, self._zone = True, ""
 
     def _end(self, line: int, kind: str) -> Block | None:
         if kind != self._open[-1]:

@@ -17,7 +17,7 @@ from kiosk.calendars.events import DAY, Event, Puzzle, carried, fitted
 from kiosk.calendars.found import Window
 from kiosk.calendars.zones import Zones
 
-STEPS = 400_000
+STEPS = 150_000
 """What all repetitions of a file may take, counted in days, weeks, months or years gone through."""
 
 LATEST = 9999  # the last year that a rule which never fits is tried in
@@ -25,7 +25,8 @@ _MARK = "X-NETJES-PLACE"
 _DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 _PLAIN = {"FREQ", "INTERVAL", "UNTIL", "COUNT", "WKST"}
 _KNOWN = _PLAIN | {"BYDAY", "BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"}
-_WEEKLY = {"DAILY", "WEEKLY"}
+_FIRST_FOUR = {"1", "2", "3", "4"}
+SHORTEST_MONTH = 28
 
 
 class Occurrence(NamedTuple):
@@ -121,21 +122,42 @@ def _bounded(
     if strange or not isinstance(every, int) or not 1 <= every <= 1000:
         said = ", ".join(strange) or f"INTERVAL={every}"
         raise Puzzle("problem.calendar.part", event.line, part=said)
-    last = datetime.combine(window.last + 2 * DAY, time())
+    steps = _steps(rule, often, every, event, window)
+    if steps > STEPS:
+        raise Puzzle("problem.calendar.part", event.line, part=", ".join(sorted(rule)))
+    budget.take(steps, event.line)
     bounded = icalendar.vRecur({key: value for key, value in rule.items() if key != "UNTIL"})
-    if "COUNT" in rule:
-        if often in _WEEKLY and set(rule) - _PLAIN - {"BYDAY"}:
-            raise Puzzle("problem.calendar.part", event.line, part="COUNT")
-        if set(rule) - _PLAIN - {"BYDAY"}:
-            last = datetime(LATEST, 1, 1)  # noqa: DTZ001 - wall time
-    else:
+    if "COUNT" not in rule:
+        last = datetime.combine(window.last + 2 * DAY, time())
         until = _one(rule, "UNTIL")
         if isinstance(until, date):
             last = min(last, _until(until, event, zones))
         bounded["UNTIL"] = [_plain(last.date() if event.whole else last)]
-    days = (last.date() - _day(event.start)).days
-    budget.take(max(1, days // (_DAYS[often] * every)), event.line)
     return bounded
+
+
+def _steps(rule: icalendar.vRecur, often: str, every: int, event: Event, window: Window) -> int:
+    """How many days, weeks, months or years the library goes through at most.
+
+    A rule that may never fit is tried by it until the last year that there is.
+    """
+    start = _day(event.start)
+    last = window.last if _surely_comes(rule, often, every) else date(LATEST, 1, 1)
+    return max(1, (last - start).days // (_DAYS[often] * every))
+
+
+def _surely_comes(rule: icalendar.vRecur, often: str, every: int) -> bool:
+    """Whether each few years have a day that fits."""
+    parts = set(rule) - _PLAIN
+    if not parts:
+        return True
+    if every > 1 and not (often == "YEARLY" or (often == "WEEKLY" and parts == {"BYDAY"})):
+        return False
+    ordinals = [day.strip("+-ADEFHMORSTUW") for day in map(str, rule.get("BYDAY", []))]
+    far = any(place and place not in _FIRST_FOUR for place in ordinals)
+    late = any(abs(int(day)) > SHORTEST_MONTH for day in rule.get("BYMONTHDAY", []))
+    both = any(ordinals) and "BYMONTHDAY" in parts
+    return parts <= {"BYDAY", "BYMONTH", "BYMONTHDAY"} and not (far or late or both)
 
 
 def _until(until: date, event: Event, zones: Zones) -> datetime:

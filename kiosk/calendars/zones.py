@@ -66,8 +66,7 @@ class Zones:
             return None
         if not all(_plain(row.value) for row in block.rows if row.name == "RRULE"):
             return None
-        lines = [f"BEGIN:{block.kind}"]
-        lines += [f"{row.name}{row.said}:{row.value}" for row in block.rows]
+        lines = [f"{row.name}{row.said}:{row.value}" for row in block.rows]
         try:
             found = Timezone.from_ical("\r\n".join(lines) + "\r\n")
             if not isinstance(found, Timezone):
