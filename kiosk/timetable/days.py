@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.timetable.likes import CalendarLike, DaysOffLike, HalfDayLike, TimetableLike
 from kiosk.timetable.ranges import Range, Ranges
 from kiosk.timetable.verdicts import DayKind, Reason
 from kiosk.timetable.week import DAY, Day, State, Week, wall_ms
+
+if TYPE_CHECKING:
+    from kiosk.timetable.likes import CalendarLike, DaysOffLike, HalfDayLike, TimetableLike
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _THURSDAY = 3  # 1970-01-01, counted from Monday

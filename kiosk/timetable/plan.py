@@ -11,15 +11,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.timetable.days import Combined, Dated, Days, Planned
-from kiosk.timetable.likes import CalendarLike, OverrideLike, TimetableLike
 from kiosk.timetable.line import HORIZON as HORIZON  # noqa: PLC0414 - how far a plan looks
 from kiosk.timetable.line import Edge, Line
 from kiosk.timetable.ranges import Range, Ranges
 from kiosk.timetable.verdicts import Change, Reason, Verdict
 from kiosk.timetable.week import DAY, State
+
+if TYPE_CHECKING:
+    from kiosk.timetable.likes import CalendarLike, OverrideLike, TimetableLike
 
 _MS = timedelta(milliseconds=1)
 _LEAST, _MOST = -62_135_000_000_000, 253_402_000_000_000  # within the years 1 to 9999, in ms

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kiosk.timetable.likes import PeriodLike
 from kiosk.timetable.ranges import Range, Ranges
 from kiosk.timetable.verdicts import PeriodKind, Reason
+
+if TYPE_CHECKING:
+    from kiosk.timetable.likes import PeriodLike
 
 DAY = 86_400_000  # ms of a day of wall time
 _SATURDAY = 6

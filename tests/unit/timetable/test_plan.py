@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
@@ -11,6 +14,7 @@ from kiosk.timetable.model import Period, Timetable
 from kiosk.timetable.plan import Plan
 from kiosk.timetable.verdicts import PeriodKind, Reason
 
+ROOT = Path(__file__).resolve().parents[3]
 ZONE = "Europe/Amsterdam"
 WEEKDAYS = [1, 2, 3, 4, 5]
 LESSON, BREAK, LUNCH = PeriodKind.LESSON, PeriodKind.BREAK, PeriodKind.LUNCH
@@ -212,3 +216,25 @@ def test_leap_day_and_the_years_end() -> None:
 def test_an_unknown_zone_is_no_zone() -> None:
     with pytest.raises(ZoneInfoNotFoundError):
         Plan(None, "Europe/Nergens")
+
+
+def test_a_plan_needs_the_standard_library_only() -> None:
+    code = "import sys, kiosk.timetable.plan; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT, text=True
+    )
+    rooms = {name.partition(".")[0] for name in done.stdout.split()}
+    assert not rooms & {"msgspec", "icalendar", "dateutil", "PySide6", "sqlite3"}
+    assert "kiosk.timetable.plan" in done.stdout.split()
+
+
+def test_moments_at_the_ends_of_the_calendar_do_no_harm() -> None:
+    for at in (-(1 << 62), 0, 1 << 62):
+        assert not week().verdict(at).open
+    assert SCHOOL_WEEK.verdict(ms("2026-11-20 09:00")).open
+
+
+def test_far_apart_moments_are_asked_of_one_plan() -> None:
+    plan = week(*SCHOOL_DAYS)
+    for day in ("2031-03-05", "1999-01-04", "2026-11-20", "2027-11-19", "2026-01-05"):
+        assert plan.verdict(ms(f"{day} 09:00")) == week(*SCHOOL_DAYS).verdict(ms(f"{day} 09:00"))
