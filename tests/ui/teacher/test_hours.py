@@ -326,6 +326,7 @@ def test_another_group_begins_with_this_week_and_changes_its_break(rooster: Scen
     assert said(rooster) == []
     assert hours.whole.other.currentText() == "Groep 5"
     press(hours.whole.take)
+    assert said(rooster)[1] == (ALL, "10:15", "10:30", BREAK)
     tap(rooster, 1, 620)
     type_time(hours.block.start, "1030")
     keys(hours.block.start, Qt.Key.Key_Tab)
@@ -461,6 +462,7 @@ def test_leaving_the_group_asks_and_throwing_away_goes_on(rooster: Scene) -> Non
     assert header.groups.currentData() == GROUP.id
     press(hours.leaving.ways["leave.drop"])
     assert rooster.desk.group == UPPER.id
+    assert hours.leaving.isHidden()
     rooster.desk.look_at(GROUP.id)
     assert said(rooster)[0][0] == ALL
 

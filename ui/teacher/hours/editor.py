@@ -51,7 +51,10 @@ class Editor(QObject):
     @property
     def draft(self) -> Draft:
         """The draft of the group."""
-        return self._drafts.setdefault(self.group, Draft(self._theirs()))
+        draft = self._drafts.get(self.group)
+        if draft is None:
+            draft = self._drafts[self.group] = Draft(self._theirs())
+        return draft
 
     @property
     def periods(self) -> list[Period]:

@@ -47,7 +47,7 @@ class Geometry:
         self.blocks = [
             Block(day, at, one, self._area(periods, day, at))
             for day in days
-            for at, one in _in_order(periods)
+            for at, one in _stacked(periods)
             if day in one.days
         ]
 
@@ -134,7 +134,15 @@ def shown_days(periods: Iterable[Period], *, weekend: bool = False) -> list[int]
     return [day for day in range(1, 8) if day in SCHOOL_DAYS or day in used or weekend]
 
 
-def _in_order(periods: Sequence[Period]) -> list[tuple[int, Period]]:
+def in_order(periods: Sequence[Period]) -> list[tuple[int, Period]]:
+    """The periods with their numbers, earliest first; a lesson before what lies on it."""
+    return sorted(
+        enumerate(periods),
+        key=lambda one: (span(one[1])[0], one[1].kind is not PeriodKind.LESSON, span(one[1])[1]),
+    )
+
+
+def _stacked(periods: Sequence[Period]) -> list[tuple[int, Period]]:
     """Lessons below, the rest on them; what starts later above what starts earlier."""
     return sorted(
         enumerate(periods),

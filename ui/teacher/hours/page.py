@@ -19,6 +19,7 @@ from kiosk.desk.rooster import Unfit
 from ui.style import SPACE
 from ui.teacher.hours import said
 from ui.teacher.hours.block_panel import BlockPanel
+from ui.teacher.hours.day_list import DayList
 from ui.teacher.hours.day_panel import DayPanel
 from ui.teacher.hours.editor import Editor
 from ui.teacher.hours.odd_list import OddList
@@ -52,6 +53,7 @@ class HoursPage(QWidget):
         self.whole = WeekPanel(tools, self.editor)
         self.variant = VariantPanel(tools, self.editor)
         self.odd = OddList(tools, self.editor)
+        self.list = DayList(tools, self.editor)
         self._year, self._now = QWidget(), QWidget()
         self.below = column(self._year)
         self.beside = column(self._now)
@@ -106,6 +108,9 @@ class HoursPage(QWidget):
         editor = self.editor
         self.bar.renew()
         self.odd.renew()
+        if not editor.draft.unsaved:
+            self._leave_over()
+        self.list.renew()
         self._fit()
         wanted: QWidget = self.whole
         if editor.period is not None:
@@ -157,15 +162,12 @@ class HoursPage(QWidget):
         return harmless(groups.get(self.editor.group, ""), 40)
 
     def _save_and_go(self) -> None:
-        self.editor.save(self._go)
+        onward = self._onward
+        self.editor.save(onward)
 
     def _drop_and_go(self) -> None:
-        self.editor.give_up()
-        self._go()
-
-    def _go(self) -> None:
         onward = self._onward
-        self._leave_over()
+        self.editor.give_up()
         if onward is not None:
             onward()
 
@@ -235,6 +237,7 @@ class HoursPage(QWidget):
         for panel in self._panels:
             laid.addWidget(panel)
             panel.setVisible(panel is self.panel)
+        laid.addWidget(self.list)
         laid.addStretch(1)
         whole = column(side)
         whole.addWidget(scroller(inside), 1)

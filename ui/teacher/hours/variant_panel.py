@@ -50,6 +50,7 @@ class VariantPanel(Panel):
         if not self.new:
             self.name.hold(week)
         self.make.setVisible(self.new)
+        self.remove.setVisible(not self.new)
         self.back.setVisible(self.new)
         self._lead.setVisible(self.new)
         self._dates.setVisible(not self.new)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from kiosk.desk.plain import harmless
+from kiosk.timetable.model import Period
 from ui.style import SPACE
 from ui.teacher.hours.editor import Editor
 from ui.teacher.hours.quick_form import QuickForm
@@ -24,6 +26,7 @@ class WeekPanel(QWidget):
         self._others = QWidget()
         self.other = Choice()
         target(self.other, "from.group", words("teacher.rooster.from_group"))
+        self.other.currentIndexChanged.connect(self._can_take)
         self.take = Press("take.week", words("teacher.rooster.take"), self._take)
         self.combined = Press(
             "combine", words("teacher.rooster.combined"), self._turn_parts, kind="link"
@@ -52,17 +55,26 @@ class WeekPanel(QWidget):
             box.blockSignals(True)
             box.setChecked(id in parts)
             box.blockSignals(False)
-        if parts:
-            self.combined.setChecked(True)
-        self._parts.setVisible(self.combined.isChecked())
+        self._turn_parts()
+        self._can_take()
+
+    def _can_take(self) -> None:
+        self.take.setEnabled(bool(self._theirs()))
+
+    def _theirs(self) -> list[Period]:
+        """The week of the other group; none where it has no timetable."""
+        group = self.other.currentData()
+        theirs = self._tools.desk.hours.timetable(group) if group else None
+        return theirs.periods if theirs else []
 
     def _take(self) -> None:
-        theirs = self._tools.desk.hours.timetable(str(self.other.currentData()))
-        periods = theirs.periods if theirs else []
+        periods = self._theirs()
         self._editor.do(lambda draft: draft.copy_week(self._editor.week, periods))
 
     def _turn_parts(self) -> None:
+        """The parts, or the form: there is no room for both."""
         self._parts.setVisible(self.combined.isChecked())
+        self.quick.setVisible(not self.combined.isChecked())
 
     def _combine(self) -> None:
         parts = [id for id, box in self.boxes.items() if box.isChecked()]
@@ -94,7 +106,7 @@ class WeekPanel(QWidget):
         line.addWidget(self.other, 1)
         line.addWidget(self.take)
         inside.addLayout(line)
-        inside.addWidget(self.combined)
+        inside.addWidget(self.combined, 0, Qt.AlignmentFlag.AlignLeft)
         column(self._parts, SPACE.hair).addWidget(
             Said(words("teacher.rooster.parts"), voice="quiet")
         )
