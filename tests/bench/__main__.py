@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 
 from kiosk.demo.stage.stage import ROOT
-from tests.bench import idle, judging, memory, starting, tapping
+from tests.bench import idle, judging, late, memory, resuming, starting, tapping
 from tests.bench.figure import HEAD, Figure, row, save
 from tests.bench.room import Room, room
 
@@ -22,6 +22,8 @@ _FIGURES: dict[str, tuple[Measure, int, int]] = {
     "signin_pss_ratio": (memory.sign_in, 20, 3),
     "web_pss_ratio": (memory.web, 20, 3),
     "tap": (tapping.measure, 200, 20),
+    "lock_late": (late.measure, 200, 20),
+    "resume_frames": (resuming.measure, 20, 4),
     "idle_wakeups": (idle.measure, 60, 10),
 }
 """By name: how, how many times (or seconds), and how many when it has to be quick."""

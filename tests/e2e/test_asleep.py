@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
 
-from kiosk.demo import school
 from kiosk.demo.classroom import Classroom
 from kiosk.demo.pupil import Pupil
 from kiosk.demo.stage.people import Person
 from kiosk.demo.stage.picture import Picture
 from kiosk.demo.stage.stage import Stage
+from tests.parts import resting
 from tests.parts.login1 import Login1, suspended
 from tests.parts.sites import QUIET
 
-SOON = 4.0  # seconds until a break that begins during sleep
-LONG = 3_600.0  # seconds that it lasts
+SOON = 4.0  # seconds until it closes, during sleep
+LONG = 1_800.0  # seconds that it stays closed
 
 
 @pytest.fixture
@@ -24,15 +22,15 @@ def login(stage: Stage) -> Login1:
     return Login1(stage)
 
 
-def test_a_break_that_begins_in_sleep_is_all_that_is_seen_after_it(
+def test_a_close_that_is_slept_through_is_all_that_is_seen_after_it(
     login: Login1, classroom: Classroom, kiosk: Person, pupil: Pupil
 ) -> None:
     process = kiosk.open(before=login.before)
     _on_a_page(kiosk, pupil)
-    begins = _break_soon(classroom)
+    begins = resting.close_soon(classroom, SOON, LONG)
     cover = _sleep(login, kiosk)
     with suspended(process.pid):
-        _until(classroom, begins)
+        resting.wait_until(classroom, begins)
         assert kiosk.eye.look() == cover
     login.say("wake")
     woken = kiosk.witness.wait_for("awake")
@@ -48,10 +46,10 @@ def test_the_alarm_alone_uncovers_nothing(
 ) -> None:
     process = kiosk.open(before=login.before)
     _on_a_page(kiosk, pupil)
-    begins = _break_soon(classroom)
+    begins = resting.close_soon(classroom, SOON, LONG)
     cover = _sleep(login, kiosk)
     with suspended(process.pid):
-        _until(classroom, begins)
+        resting.wait_until(classroom, begins)
     kiosk.eye.rest()
     assert kiosk.eye.look() == cover  # the boundary has passed, logind has not spoken
     login.say("wake")
@@ -126,20 +124,3 @@ def _sleep(login: Login1, kiosk: Person) -> Picture:
     login.say("free")
     assert len(kiosk.witness.heard("asleep")) == len(before) + 1
     return kiosk.eye.look()
-
-
-def _break_soon(classroom: Classroom) -> int:
-    """A break is on its way; when it begins, in ms of school time."""
-    colleague = classroom.colleague()
-    now = colleague.now
-    colleague.close()
-    pause = school.pause(now, SOON, LONG, "Europe/Amsterdam")
-    classroom.put(f"timetable/{school.GROUP_ID}", school.always(pause))
-    return now + round(SOON * 1000)
-
-
-def _until(classroom: Classroom, moment: int) -> None:
-    """Nothing tells that a clock has come so far while everything sleeps."""
-    colleague = classroom.colleague()
-    threading.Event().wait(max(moment - colleague.now, 0) / 1000)
-    colleague.close()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.browser.nowhere import Nowhere
     from ui.browser.visit import Visit
     from ui.browser.where import Where
+    from ui.pupil.corner import State
     from ui.pupil.shell import Shell
     from ui.pupil.steps import Steps
     from ui.pupil.web import WebWindow
@@ -75,6 +76,7 @@ class Director(QObject):
         self._address = ""
         self._left: Where | None = None
         self._asleep = False
+        self._leaving = False  # the page's window goes: it is not the one to look at any more
         self._inside = True  # whoever was here before this program began left it in haste
         self._ended = False
         self._alarm = Alarm(self)
@@ -105,10 +107,9 @@ class Director(QObject):
             self._show_web()
         else:
             self._show_shell(place)
-            if place not in INSIDE:
-                self._end_visit()
-                self._forget_copied()
-        self._inside = place in INSIDE
+        self._inside = self._inside or place in INSIDE
+        if self._web is None:
+            self._tidy_up()
         self._show_time()
         self._alarm.set(0)
 
@@ -156,7 +157,7 @@ class Director(QObject):
         if self._browser is not None:
             self._browser.doze()
         self._shell.show_cover()
-        self._shell.repaint()
+        self._shell.paint_now()
         if self._on_web:
             self._cover.rise(self._may_sleep)
         else:
@@ -184,7 +185,7 @@ class Director(QObject):
     # the web
 
     def _show_web(self) -> None:
-        if self._dropping.isActive():
+        if self._leaving:
             self._drop_web()
         if self._web is None:
             self._make_web()
@@ -238,22 +239,36 @@ class Director(QObject):
 
     def _show_shell(self, place: Place) -> None:
         """In front of a page it comes up painted: nothing else flashes by on the way."""
-        reporting = place is Place.OOPS
-        leaving = self._on_web and not reporting
-        if leaving and place is Place.CLOSED and self._browser is not None:
-            self._browser.silence()
+        self._hush(place)
         self._shell.show_place(place)
-        if self._web is None or (self._dropping.isActive() and reporting):
+        if self._web is None:
             return
-        if leaving:
-            self._shell.repaint()
-        bring_up(self._shell)
-        self._shell.activateWindow()
-        self._dropping.start(LINGERING if reporting else 0)
+        if place is Place.OOPS:  # the cover has been put up already
+            if not self._leaving:
+                self._leaving = True
+                self._left_web(LINGERING)
+        elif self._leaving:
+            self._dropping.start(0)
+        else:
+            self._leaving = True
+            self._show_shell_time()
+            self._shell.paint_now()
+            self._cover.rise(lambda: self._left_web(0))
+
+    def _hush(self, place: Place) -> None:
+        if place is Place.CLOSED and self._on_web and self._browser is not None:
+            self._browser.silence()
+
+    def _left_web(self, lingering: int) -> None:
+        """The shell stands before the page: what is left to do delays no pixel."""
+        if self._web is not None:
+            self._shell.activateWindow()
+            self._dropping.start(lingering)
 
     def _drop_web(self) -> None:
-        self._dropping.stop()
         self._cover.settle()  # a tap of the last moment is a report, whatever closed the page
+        self._dropping.stop()
+        self._leaving = False
         web, browser = self._web, self._browser
         self._web = self._browser = None
         if web is None or browser is None:
@@ -265,11 +280,17 @@ class Director(QObject):
         self._shell.activateWindow()
         if self._seat.place is Place.WEB:  # another page was asked for meanwhile
             self.changed()
+        else:
+            self._tidy_up()
+
+    def _tidy_up(self) -> None:
+        """Nobody is in, no page is open: nothing of the last one stays."""
+        if self._seat.place not in INSIDE:
+            self._end_visit()
+            self._forget_copied()
+            self._inside = False
 
     def _end_visit(self) -> None:
-        if self._web is not None:
-            QTimer.singleShot(0, self._end_visit)
-            return
         visit, self._visit = self._visit, None
         if visit is not None:
             visit.close()
@@ -286,15 +307,19 @@ class Director(QObject):
     def _show_time(self) -> None:
         if self._asleep:
             return
-        seat = self._seat
-        if seat.warning == LAST:
+        if self._seat.warning == LAST:
             self._shell.prepare(Place.CLOSED)
-        inside = seat.place in INSIDE
-        shown = state(seat.verdict, seat.warning, seat.watched_by, self._clock, inside=inside)
-        self._shell.show_corner(shown, self._clock.now(), self._zone)
+        shown = self._show_shell_time()
         if self._web is not None:
             self._web.show_corner(shown)
             self._tell_web()
+
+    def _show_shell_time(self) -> State:
+        seat = self._seat
+        inside = seat.place in INSIDE
+        shown = state(seat.verdict, seat.warning, seat.watched_by, self._clock, inside=inside)
+        self._shell.show_corner(shown, self._clock.now(), self._zone)
+        return shown
 
     def _next_minute(self) -> int:
         """In how many ms a shape would change: each minute of the last hour, and not before."""
@@ -324,7 +349,7 @@ class Director(QObject):
     @property
     def _on_web(self) -> bool:
         """Whether the page's window is the one to look at."""
-        return self._web is not None and not self._dropping.isActive()
+        return self._web is not None and not self._leaving
 
     def _painted(self) -> None:
         screen = self._shell.current

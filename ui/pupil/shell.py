@@ -75,8 +75,19 @@ class Shell(QWidget):
         self._show(self._made(AsleepScreen))
 
     def prepare(self, place: Place) -> None:
-        """Make the screen of a place, for it will be needed soon, and in haste."""
-        self._made(_class(place))
+        """Make the screen of a place, which will be needed soon, and in haste.
+
+        Painted once where nobody sees it, its letters and pictures are ready, too.
+        """
+        if _class(place) not in self._screens:
+            self._made(_class(place)).grab()
+
+    def paint_now(self) -> None:
+        """Paint what is shown, as it will stay, before anything else happens."""
+        layout = self._current.layout() if self._current is not None else None
+        if layout is not None:
+            layout.activate()  # words that have just changed may take another place
+        self.repaint()
 
     def take_seat(self, seat: Seat) -> None:
         """Ask this seat from now on; screens made with another one go."""
