@@ -14,7 +14,6 @@ from ui.teacher.tools import Tools
 
 MOST_WIDTH, MOST_HEIGHT = 300, 92
 _WHOLE = {Part.ROSTER, Part.GROUP, Part.SESSION}
-_COUNTED = {*_WHOLE, Part.HOURS, Part.SCHOOL}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -124,9 +123,10 @@ class Room(QScrollArea):
 
 
 class ClassPage(QWidget):
-    """The group's tiles under a line that counts, over a line that says what is kept."""
+    """The group's tiles under a line that counts. ``pressed`` and ``asked`` (for more) a pupil."""
 
     pressed = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
@@ -159,7 +159,7 @@ class ClassPage(QWidget):
         else:
             for pupil in changes.pupils:
                 self._touch(pupil)
-        if changes.pupils or _COUNTED & changes.parts:
+        if changes.pupils or _WHOLE & changes.parts:
             self.tell_count()
 
     def _touch(self, pupil: str) -> None:
@@ -176,15 +176,17 @@ class ClassPage(QWidget):
         }
         for id, tile in self._by_pupil.items():
             tile.clicked.connect(lambda _=False, pupil=id: self.pressed.emit(pupil))
+            tile.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            tile.customContextMenuRequested.connect(
+                lambda _=None, pupil=id: self.asked.emit(pupil)
+            )
         self.tiles.fill(list(self._by_pupil.values()))
         self._empty.setText(self._tools.words("teacher.class.empty"))
         self._empty.setVisible(not pupils)
         self.area.setVisible(bool(pupils))
 
     def tell_count(self) -> None:
-        """Say how many are signed in, and whether the devices are closed now."""
+        """Say how many are signed in."""
         seated = [tile.seated for tile in self._by_pupil.values()]
         here = sum(1 for one in seated if one.device)
-        words = self._tools.words
-        count = words("teacher.class.count", here=here, all=len(seated))
-        self.count.say(self._tools.beside(count, self._tools.hours()))
+        self.count.say(self._tools.words("teacher.class.count", here=here, all=len(seated)))

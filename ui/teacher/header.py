@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QSizePolicy, QWidget
 
 from kiosk.desk.changes import Changes, Part
@@ -11,11 +11,12 @@ from kiosk.desk.plain import harmless
 from kiosk.model import ReportState
 from ui.style import SPACE
 from ui.teacher.picture import Picture
-from ui.teacher.pieces import Choice, Press, Said, column, row, target
+from ui.teacher.pieces import Choice, Press, Said, row, target
 from ui.teacher.tools import Tools
 
-PAGES = ("class", "inbox", "pupils", "team")
+PAGES = ("class", "inbox", "hours", "pupils", "team")
 HEIGHT = 66
+NARROW = 1200
 
 
 class Lamp(QWidget):
@@ -37,10 +38,11 @@ class Lamp(QWidget):
 
 
 class Header(QFrame):
-    """The bar. ``turned`` to another page, ``grouped`` to another group."""
+    """The bar. ``turned`` to another page, ``grouped`` to another group, or ``adding`` one."""
 
     turned = Signal(str)
     grouped = Signal(str)
+    adding = Signal()
     signed_out = Signal()
 
     def __init__(self, tools: Tools) -> None:
@@ -50,10 +52,10 @@ class Header(QFrame):
         self.setProperty("ground", "bar")
         self.setFixedHeight(HEIGHT)
         self._school = Said(voice="small", wrap=False)
-        self._group = Said(script="strong", wrap=False)
         self.groups = Choice()
         target(self.groups, "groups", words("teacher.header.group"))
-        self.groups.activated.connect(lambda at: self.grouped.emit(self.groups.itemData(at)))
+        self.groups.setMaximumWidth(240)
+        self.groups.activated.connect(self._chosen)
         self._tabs = QButtonGroup(self)
         self.tabs = {name: self._tab(name, number) for number, name in enumerate(PAGES, 1)}
         self._lamp = Lamp(tools)
@@ -65,6 +67,18 @@ class Header(QFrame):
         self._menu.addAction(words("teacher.header.sign_out"), self.signed_out.emit)
         self.who.setMenu(self._menu)
         self._lay()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has no room for all words."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self._line.setVisible(not narrow)
+        self._school.setVisible(not narrow)
+        self.groups.setMaximumWidth(140 if narrow else 240)
+        for widget in (self, *self.tabs.values()):
+            widget.setProperty("narrow", narrow)
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
     def turn(self, page: str) -> None:
         """Mark this page as the one that is shown."""
@@ -92,11 +106,19 @@ class Header(QFrame):
             key = "connected" if desk.connected else "away"
             self._line.say(self._tools.words(f"teacher.line.{key}"))
 
+    def _chosen(self, at: int) -> None:
+        group = self.groups.itemData(at)
+        if group:
+            self.grouped.emit(group)
+        else:
+            self._tell_groups()
+            self.adding.emit()
+
     def _tell_groups(self) -> None:
+        """The groups, and after them a way to add one."""
         desk = self._tools.desk
-        groups = desk.groups()
-        several = len(groups) > 1
-        listed = [(one.id, harmless(one.name, 40)) for one in groups]
+        listed = [(one.id, harmless(one.name, 40)) for one in desk.groups()]
+        listed.append(("", self._tools.words("teacher.header.add_group")))
         held = [
             (self.groups.itemData(at), self.groups.itemText(at))
             for at in range(self.groups.count())
@@ -106,9 +128,6 @@ class Header(QFrame):
             for id, name in listed:
                 self.groups.addItem(name, id)
         self.groups.setCurrentIndex(max(self.groups.findData(desk.group), 0))
-        self.groups.setVisible(several)
-        self._group.setVisible(not several)
-        self._group.say(next((name for id, name in listed if id == desk.group), ""))
 
     def _tell_count(self) -> None:
         desk = self._tools.desk
@@ -130,21 +149,17 @@ class Header(QFrame):
         laid = row(self, SPACE.small)
         laid.setContentsMargins(SPACE.medium, 0, SPACE.medium, 0)
         laid.addWidget(Picture(tools.pictures, tools.look, "netjes", 36))
-        names = column(gap=0)
-        names.addStretch()
-        names.addWidget(self._group)
-        names.addWidget(self._school)
-        names.addStretch()
-        laid.addLayout(names)
         laid.addWidget(self.groups)
-        laid.addSpacing(SPACE.medium)
+        laid.addSpacing(SPACE.small)
         for tab in self.tabs.values():
             tab.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
             laid.addWidget(tab)
-        laid.addStretch(1)
+        self._school.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._school.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        laid.addWidget(self._school, 1)  # as much of it as there is room for
+        laid.addSpacing(SPACE.small)
         laid.addWidget(self._lamp)
         laid.addWidget(self._line)
         laid.addSpacing(SPACE.small)
         laid.addWidget(self.board)
         laid.addWidget(self.who)
-        self.groups.hide()

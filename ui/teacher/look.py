@@ -139,10 +139,39 @@ QPushButton[kind="tab"] {
 QPushButton[kind="tab"]:hover { color: @ink@; background: @raised@; }
 QPushButton[kind="tab"]:checked { color: @link@; border-bottom-color: @accent@; }
 QPushButton[kind="tab"]:focus { border: 2px solid @focus@; padding: 1px 16px; }
+QFrame[narrow="true"] QPushButton[kind="tab"] { padding: 0 8px; }
+QFrame[narrow="true"] QPushButton[kind="tab"]:focus { padding: 1px 6px; }
 QPushButton[kind="person"] { text-align: left; padding: 0 20px; min-height: 56px; }
 QPushButton[kind="person"]:checked {
     border: 2px solid @accent@; background: @raised@; padding: 0 19px;
 }
+QPushButton[kind="pick"] { padding: 0 8px; }
+QPushButton[kind="pick"]:checked {
+    border: 2px solid @accent@; background: @raised@; color: @link@; padding: 0 7px;
+}
+QPushButton[kind="pick"]:focus { border: 2px solid @focus@; padding: 0 7px; }
+QPushButton[kind="toggle"], QPushButton[kind="choice"], QPushButton[kind="day"] {
+    padding: 0; min-height: 42px; color: @ink@;
+}
+QPushButton[kind="choice"] { padding: 0 14px; }
+QPushButton[kind="day"] { border-color: transparent; background: transparent; }
+QPushButton[kind="day"]:hover { background: @raised@; }
+QPushButton[kind="toggle"]:checked, QPushButton[kind="choice"]:checked,
+QPushButton[kind="day"]:checked {
+    background: @accent@; color: @on_accent@; border-color: @accent@;
+}
+QPushButton[kind="toggle"]:focus, QPushButton[kind="day"]:focus {
+    border: 2px solid @focus@; padding: 0;
+}
+QPushButton[kind="choice"]:focus { border: 2px solid @focus@; padding: 0 13px; }
+QPushButton[kind="toggle"]:disabled { color: @line@; }
+QPushButton[kind="line"] {
+    border: none; background: transparent; text-align: left; padding: 0 8px; min-height: @target@px;
+    font-weight: 400;
+}
+QPushButton[kind="line"]:hover, QPushButton[kind="line"]:checked { background: @raised@; }
+QFrame[ground="new"] QPushButton[kind="line"]:hover { background: @surface@; }
+QPushButton[kind="line"]:focus { border: 2px solid @focus@; padding: 0 6px; }
 QLineEdit, QTimeEdit, QComboBox, QPlainTextEdit {
     background: @surface@; color: @ink@; border: 1px solid @quiet@; border-radius: @corner@px;
     selection-background-color: @accent@; selection-color: @on_accent@;
@@ -156,6 +185,7 @@ QLineEdit:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
 }
 QLineEdit:focus, QComboBox:focus { padding: 0 11px; }
 QPlainTextEdit:focus { padding: 7px; }
+QLineEdit[voice="trouble"] { border: 2px solid @danger@; }
 QLineEdit:disabled, QTimeEdit:disabled, QComboBox:disabled { color: @quiet@; background: @desk@; }
 QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 32px; }

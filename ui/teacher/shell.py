@@ -9,19 +9,27 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from kiosk.desk import codes, moments
-from kiosk.desk.changes import Changes, Part
+from kiosk.desk.changes import Changes, Part, parts
 from kiosk.desk.plain import harmless
 from kiosk.sync.asks import PupilCode
 from ui.style import SPACE
 from ui.teacher.class_page import ClassPage
 from ui.teacher.codes_page import CodesPage
+from ui.teacher.group_bar import GroupBar
+from ui.teacher.group_page import GroupPage
 from ui.teacher.header import PAGES, Header
+from ui.teacher.hours.page import HoursPage
+from ui.teacher.hours.year_place import YearPlace
 from ui.teacher.inbox_page import InboxPage
 from ui.teacher.pieces import Press, Said, card, column, row
 from ui.teacher.pupils_page import PupilsPage
+from ui.teacher.rest import Rest
 from ui.teacher.team_page import TeamPage
 from ui.teacher.tools import Tools
 from ui.teacher.urgent import Urgent
+
+_BEHIND = {"year": "hours", "import": "hours", "group": "pupils"}
+"""Pages without a tab of their own, and the tab that they belong to."""
 
 EVERYTHING = Changes(parts=frozenset(Part))
 
@@ -40,23 +48,33 @@ class Shell(QWidget):
         self.setProperty("ground", "desk")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.header = Header(tools)
+        self.bar = GroupBar(tools)
         self.urgent = Urgent(tools)
         self.class_page = ClassPage(tools)
         self.inbox = InboxPage(tools)
+        self.hours = HoursPage(tools)
+        self.year = YearPlace(tools, self.hours, self._turn)
+        self.group = GroupPage(tools)
         self.pupils = PupilsPage(tools)
         self.team = TeamPage(tools)
         self._codes: CodesPage | None = None
         self._pages = QStackedWidget()
         self._page = PAGES[0]
         self._by_name: dict[str, QWidget] = dict(
-            zip(PAGES, (self.class_page, self.inbox, self.pupils, self.team), strict=True)
+            zip(
+                PAGES,
+                (self.class_page, self.inbox, self.hours, self.pupils, self.team),
+                strict=True,
+            )
         )
+        self._by_name.update(self.year.pages, group=self.group)
         self._trouble = Said()
         self._trouble_bar = card("notice")
         self._minute = QTimer(self)
         self._minute.setSingleShot(True)
         self._minute.timeout.connect(self._tell_times)
         self._lay()
+        self.rest = Rest(tools, self)
         self._connect()
         self.turn(PAGES[0])
 
@@ -66,12 +84,18 @@ class Shell(QWidget):
         return "codes" if self._codes is not None else self._page
 
     def turn(self, page: str) -> None:
-        """Show this page; not while there are codes to be saved."""
+        """Show this page; not while codes are to be saved, or a timetable is to be asked about."""
         if self._codes is not None:
             return
+        if page != self._page == "hours" and self.hours.holds(lambda: self._turn(page)):
+            self.header.turn(self._page)
+            return
+        self._turn(page)
+
+    def _turn(self, page: str) -> None:
         self._page = page
         self._pages.setCurrentWidget(self._by_name[page])
-        self.header.turn(page)
+        self.header.turn(_BEHIND.get(page, page))
         self._show_urgent()
         self.turned.emit(page)
 
@@ -80,8 +104,11 @@ class Shell(QWidget):
         self.urgent.renew(changes)
         self._show_urgent()
         self.header.renew(changes)
+        self.bar.renew(changes)
         self.class_page.renew(changes)
         self.inbox.renew(changes)
+        self.hours.renew(changes)
+        self.year.renew(changes)
         self.pupils.renew(changes)
         self.team.renew(changes)
         if {Part.TROUBLE, Part.LINE} & changes.parts:
@@ -128,6 +155,22 @@ class Shell(QWidget):
         super().hideEvent(event)
         self._minute.stop()
 
+    def _rest_for(self, pupil: str) -> None:
+        tile = self.class_page.tile(pupil)
+        if tile is not None:
+            self.rest.begin(tile, pupil)
+
+    def _add_group(self) -> None:
+        self.turn("group")
+        if self._page == "group":
+            self.group.begin()
+
+    def _group_made(self, group: str, told: list[PupilCode]) -> None:
+        """The new group is looked at from now on; its codes are shown once."""
+        self._turn(PAGES[0])
+        self._tools.desk.look_at(group)
+        self.show_codes(told)
+
     def _codes_done(self) -> None:
         page, self._codes = self._codes, None
         if page is not None:
@@ -138,14 +181,23 @@ class Shell(QWidget):
         self.setFocus()
 
     def _forget(self) -> None:
+        self.rest.close_panel()
         if self._codes is not None:
             self._codes_done()
-        self.turn(PAGES[0])
+        self._turn(PAGES[0])
+
+    def _look_at(self, group: str) -> None:
+        """Another group; a timetable that is not saved is asked about first."""
+        desk = self._tools.desk
+        leaves = group != desk.group and self._page == "hours"
+        if leaves and self.hours.holds(lambda: desk.look_at(group)):
+            self.header.renew(parts(Part.GROUP))
+        else:
+            desk.look_at(group)
 
     def _show_urgent(self) -> None:
         self.urgent.show_reports(on=self.page != "inbox")
-        pages = PAGES if self.urgent.order else PAGES[:1]
-        wanted = self.page in pages
+        wanted = self.page == PAGES[0] or (bool(self.urgent.order) and self._codes is None)
         if self.urgent.isHidden() == wanted:
             self.urgent.setVisible(wanted)
 
@@ -153,7 +205,9 @@ class Shell(QWidget):
         desk = self._tools.desk
         self.urgent.tell_times()
         self.inbox.tell_times()
-        self.class_page.tell_count()
+        self.bar.tell_times()
+        self.hours.tell_times()
+        self.year.tell_times()
         if self.isVisible():
             self._minute.start(moments.until_next_minute(desk.clock.now()) + 50)
 
@@ -166,8 +220,15 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self.header.turned.connect(self.turn)
-        self.header.grouped.connect(self._tools.desk.look_at)
+        self.header.grouped.connect(self._look_at)
         self.header.signed_out.connect(self._tools.desk.duty.sign_out)
+        self.header.adding.connect(self._add_group)
+        self.group.left.connect(lambda: self.turn(PAGES[0]))
+        self.group.made.connect(self._group_made)
+        self.year.in_force.longer.connect(lambda one: self.rest.begin(self.year.in_force, like=one))
+        self.bar.ticked.connect(lambda: self.year.renew(parts(Part.HOURS)))
+        self.bar.more.connect(lambda: self.rest.begin(self.bar.menu))
+        self.class_page.asked.connect(self._rest_for)
         self.urgent.painted.connect(self.painted)
         self.urgent.opened.connect(self.open_report)
         self.urgent.reacted.connect(self.reacted)
@@ -178,8 +239,9 @@ class Shell(QWidget):
         self.pupils.coded.connect(self.show_codes)
 
     def _lay(self) -> None:
-        outer = column(self)
+        outer = column(self, 0)
         outer.addWidget(self.header)
+        outer.addWidget(self.bar)
         inside = column(gap=SPACE.medium, margin=SPACE.medium)
         line = row(self._trouble_bar, SPACE.small, 6)
         line.addSpacing(SPACE.small)

@@ -63,7 +63,7 @@ class TeacherWindow(QWidget):
 
     @property
     def screen_name(self) -> str:
-        """What is shown: waiting, founding, signin, board, class, inbox, pupils, team or codes."""
+        """What is shown: waiting, founding, signin, board, codes, or a page's name."""
         page = self._pages.currentWidget()
         if page is self.founding and page is not None:
             return "founding"
@@ -177,6 +177,8 @@ class TeacherWindow(QWidget):
             QApplication.alert(self)
 
     def _more_targets(self) -> dict[str, QRect]:
+        if self.screen_name == "hours":
+            return self.shell.hours.week.targets()
         return self.shell.inbox.targets() if self.screen_name == "inbox" else {}
 
     def _dress(self) -> None:

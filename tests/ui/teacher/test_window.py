@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk import paths
+from kiosk.desk.changes import Part, parts
 from kiosk.desk.classroom import Doing, Seated
 from kiosk.desk.founding import TILES, Draft
 from kiosk.desk.inbox import LockedOut
@@ -225,7 +226,7 @@ def test_thirty_four_pupils_stand_side_by_side(scene: Scene) -> None:
 def test_a_full_class_needs_no_scrolling_on_the_smallest_screen(scene: Scene, qtbot: QtBot) -> None:
     scene.busy_class()
     area = scene.window.shell.class_page.area
-    qtbot.waitUntil(lambda: area.viewport().height() > 500)
+    qtbot.waitUntil(lambda: area.viewport().height() > 450)
     assert area.verticalScrollBar().maximum() == 0
 
 
@@ -413,16 +414,20 @@ def test_every_kind_of_thing_has_its_word() -> None:
     assert {f"teacher.{one}" for one in wanted} <= catalogue("nl").keys()
 
 
-def test_the_line_above_the_class_says_why_devices_are_closed(scene: Scene) -> None:
+def test_the_line_above_the_class_counts_and_the_bar_says_why_devices_are_closed(
+    scene: Scene,
+) -> None:
     scene.busy_class()
-    page = scene.window.shell.class_page
-    assert page.count.text() == "28 van 34 aangemeld"
+    bar = scene.window.shell.bar
+    assert scene.window.shell.class_page.count.text() == "28 van 34 aangemeld"
+    bar.renew(parts(Part.HOURS))
+    assert bar.said == "Open tot 10:15"
     scene.world.clock.at += 40 * 60_000
-    page.tell_count()
-    assert page.count.text().endswith("pauze, dicht tot 10:30")
+    bar.renew(parts(Part.HOURS))
+    assert bar.said == "Pauze, dicht tot 10:30"
     scene.world.clock.at += 6 * 60 * 60_000
-    page.tell_count()
-    assert page.count.text().endswith("na schooltijd: apparaten zijn dicht")
+    bar.renew(parts(Part.HOURS))
+    assert bar.said == "Na schooltijd: apparaten zijn dicht"
 
 
 def test_the_board_shows_the_time(scene: Scene) -> None:
