@@ -30,7 +30,7 @@ from kiosk.demo.trouble import OutOfOrder, Stuck
 LOUD: Colour = (255, 47, 208)
 """The colour that the wrong site has beside it among what a search finds."""
 PAUSE_AFTER = 64.0  # seconds: the warning of one minute still comes
-PAUSE_LASTS = 12.0  # seconds
+PAUSE_LASTS = 24.0  # seconds: a rain break fits in
 _ZONE = "Europe/Amsterdam"
 
 
@@ -106,6 +106,7 @@ class Day:
             ("Noor lands on a wrong site and taps Oeps", self._tap),
             ("the teacher comes, and they talk", self._handle),
             ("a break is near: a warning, then the device rests", self._rest),
+            ("it rains: the teacher opens the devices, and closes them again", self._rain),
             ("after the break Noor goes on, and signs out", self._go_on),
         ]
 
@@ -201,12 +202,25 @@ class Day:
         closed = self._kiosk.witness.wait_for("closed", PAUSE_AFTER + 20, warned.t)
         self._line.add("closed", closed.t)
         self._album.take("closed")
-        self._line.add("reopened", self._kiosk.witness.wait_for("reopened", 40, closed.t).t)
+
+    def _rain(self) -> None:
+        rains = self._teacher.rain_break()
+        self._line.add("rain_break", self._kiosk.witness.wait_for("reopened", 20, rains).t)
+        self._album.take("rain_break")
+        ended = self._teacher.end_override()
+        rests = self._kiosk.witness.wait_for("closed", 20, ended)
+        self._line.add("rain_over", rests.t)
+        self._album.take("rain_over")
+        again = self._kiosk.witness.wait_for("reopened", 60, rests.t)
+        self._line.add("reopened", again.t)
 
     def _go_on(self) -> None:
         self._album.take("reopened")
-        self._player.sign_in()
+        came = self._player.sign_in()
+        self._kiosk.witness.wait_for("page_open", 30, came.t)
+        self._album.take("where_noor_was")
         self._kiosk.tap("home", "web")
+        self._kiosk.find("klaar", "home")
         self._album.take("home_again")
         self._line.add("signed_out", self._player.sign_out().t)
         self._album.take("signed_out")

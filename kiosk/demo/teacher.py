@@ -64,9 +64,26 @@ class Teacher:
         """Let a locked-out pupil in. When the press was sent (monotonic ns)."""
         return self.person.tap(f"unlock:{pupil}")
 
+    def rain_break(self) -> int:
+        """Keep the devices open over the break. When the press was sent (monotonic ns)."""
+        return self.person.tap("rain")
+
+    def end_override(self) -> int:
+        """End what was decided, now. When the press was sent (monotonic ns)."""
+        shown = self.person.witness.wait(_can_end, _PATIENCE, "an override to end")
+        return self.person.tap(next(filter(_ends, shown.facts["targets"])))
+
     def _class(self) -> Event:
         return self.person.witness.wait_for("screen", _PATIENCE, name="class")
 
     def _handled(self, report: str, state: str) -> Event:
         sent = self.person.tap(f"{state}:{report}")
         return self.person.witness.wait_for("handled", _PATIENCE, sent, id=report, state=state)
+
+
+def _can_end(event: Event) -> bool:
+    return event.name == "screen" and any(map(_ends, event.facts["targets"]))
+
+
+def _ends(target: str) -> bool:
+    return target.startswith("end:")

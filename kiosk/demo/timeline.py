@@ -21,6 +21,8 @@ DAY = (
     "handled",
     "warned",
     "closed",
+    "rain_break",
+    "rain_over",
     "reopened",
     "signed_out",
 )
