@@ -11,7 +11,7 @@ the verdict's ``rule`` names it:
 4. A half day for the group, in its hours: closed. Of several, the first in the list.
 5. A combined group: closed while any of its parts is closed by rules 3 to 8 for that part; the
    first such part in the list is named. While all are open, its own week decides (rules 6 and 7),
-   or the first part when it has no periods of its own.
+   or the first part with a lesson when it has no periods of its own.
 6. The variant in use on that date, instead of the week. Of several, the first in the list.
 7. The week: open in lessons, closed in every other period and outside of all.
 8. Without a timetable nothing closes the group: open.

@@ -10,14 +10,6 @@ class Combining(Protocol):
     """A :class:`kiosk.timetable.model.Timetable`."""
 
     @property
-    def periods(self) -> Sequence[object]:
-        """The week as a rule."""
-
-    @property
-    def uses(self) -> Sequence[object]:
-        """When other weeks hold."""
-
-    @property
     def combines(self) -> Sequence[str]:
         """The groups that it is made up of."""
 
@@ -26,13 +18,9 @@ Whole = TypeVar("Whole", bound=Combining)
 
 
 def parts(group: str, known: Mapping[str, Whole]) -> list[Whole | None]:
-    """The timetables that a plan for ``group`` goes by beside its own; None: a part has none.
-
-    A part that has nothing to say itself but combines others is there by those alone.
-    """
+    """The timetables that a plan for ``group`` goes by beside its own; None: a part has none."""
     named = parts_of(group, lambda one: known[one].combines if one in known else ())
-    found = [known.get(part) for part in named]
-    return [one for one in found if one is None or one.periods or one.uses or not one.combines]
+    return [known.get(part) for part in named]
 
 
 def parts_of(group: str, combines: Callable[[str], Sequence[str]]) -> list[str]:

@@ -45,7 +45,7 @@ class Planned:
     """A group's week, and its variants on their dates (rules 6, 7 and 8)."""
 
     def __init__(self, timetable: TimetableLike | None, label: str = "", *, alone: bool) -> None:
-        """Not ``alone``, a week without periods says nothing, instead of: no lessons."""
+        """Not ``alone`` but with parts, a week without periods says nothing; else: no lessons."""
         self._nothing = Day([(0, _NOTHING)])
         self._week: Week | None = None
         self._uses: Ranges[Week] = Ranges(())
@@ -157,4 +157,5 @@ def _together(own: Day | None, parts: Sequence[Day]) -> Iterator[tuple[int, Stat
     for moment in sorted({start for day in days for start in day.starts}):
         states = [day.at(moment) for day in days]
         closed = (state for state in states if not state.open)
-        yield moment, next(closed, own.at(moment) if own else states[0])
+        lessons = (state for state in states if state is not _NOTHING)
+        yield moment, next(closed, own.at(moment) if own else next(lessons, _NOTHING))

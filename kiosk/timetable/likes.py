@@ -81,6 +81,10 @@ class TimetableLike(Protocol):
     def uses(self) -> Sequence[UseLike]:
         """When they hold."""
 
+    @property
+    def combines(self) -> Sequence[str]:
+        """The groups that it is made up of."""
+
 
 class DaysOffLike(Protocol):
     """A :class:`kiosk.timetable.model.DaysOff`."""

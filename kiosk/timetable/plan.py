@@ -170,7 +170,7 @@ def _days(
     for part in parts:
         if part is not None:
             label = f"{part.group}: "
-            planned = Planned(part, label, alone=True)
+            planned = Planned(part, label, alone=not part.combines)
             combined.append(Dated(planned, part.group, calendar, label))
     planned_days: Days = Combined(own, combined) if combined else own
     return Dated(planned_days, timetable.group if timetable else group, calendar)

@@ -116,14 +116,20 @@ class Oracle:
             if not part.open:
                 return part
         if timetable is None:
-            return parts[0] if parts else State(True, "", "no_timetable", "none")
+            return State(True, "", "no_timetable", "none")
         variant = self.variant(timetable, local)
         if self.school.parts and variant is None and not timetable.periods:
-            return parts[0] if parts else State(True, "", "no_timetable", "none")
+            lessons = [part for part in parts if part.rule != "none"]
+            return lessons[0] if lessons else State(True, "", "no_timetable", "none")
         return self.week(timetable, variant, local)
 
     def part(self, part: Timetable, local: datetime) -> State:
-        found = self.off(part.group, local) or self.week(part, self.variant(part, local), local)
+        found = self.off(part.group, local)
+        if found is None:
+            variant = self.variant(part, local)
+            if part.combines and variant is None and not part.periods:
+                return State(True, "", "no_timetable", "none")
+            found = self.week(part, variant, local)
         return found._replace(rule=f"{part.group}: {found.rule}")
 
     def off(self, group: str, local: datetime) -> State | None:
@@ -194,8 +200,9 @@ def wall(minutes: int) -> str:
 @st.composite
 def spans(draw: st.DrawFn, step: int = 1) -> tuple[str, str]:
     """A part of a day; many in the night, where the clocks change."""
-    start = draw(st.integers(0, 5 * 60 // step) | st.integers(0, DAY // step - 1)) * step
-    longest = draw(st.sampled_from([120, DAY]))
+    often = st.sampled_from([0, 60 // step, 540 // step])
+    start = draw(often | st.integers(0, 300 // step) | st.integers(0, DAY // step - 1)) * step
+    longest = draw(st.sampled_from([60, 120, DAY]))
     end = draw(st.integers(start // step + 1, min(start + longest, DAY) // step)) * step
     return wall(start), wall(end)
 
@@ -223,6 +230,13 @@ def timetables(draw: st.DrawFn, group: str, near: date, step: int = 1) -> Timeta
     variants = [Variant(name, draw(weeks)) for name in names]
     uses = [Use(draw(st.sampled_from(names)), *draw(dates(near))) for _ in names]
     return Timetable(group, draw(weeks), variants, uses)
+
+
+@st.composite
+def combined(draw: st.DrawFn, group: str, near: date) -> Timetable:
+    """One that is made up of others; those are parts, too."""
+    whole = draw(timetables(group, near))
+    return Timetable(group, whole.periods[:1], whole.variants, whole.uses, ["groep-7"])
 
 
 GROUPS = st.lists(st.sampled_from([GROUP, "groep-6", "groep-8"]), max_size=2, unique=True)
@@ -265,8 +279,13 @@ def schools(draw: st.DrawFn, step: int = MINUTE) -> School:
     middle = round(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp() * 1000)
     near = datetime.fromtimestamp(middle // 1000, ZoneInfo(zone)).date()
     timetable = draw(st.none() | timetables(GROUP, near) | timetables(GROUP, near))
-    names = draw(st.sampled_from([[], [], ["groep-6"], ["groep-6", "groep-7"]]))
-    parts = [draw(st.none() | timetables(name, near) | timetables(name, near)) for name in names]
+    names = (
+        draw(st.sampled_from([[], [], ["groep-6"], ["groep-6", "groep-8"]])) if timetable else []
+    )
+    parts = [
+        draw(st.none() | combined(name, near) | timetables(name, near) | timetables(name, near))
+        for name in names
+    ]
     calendar = draw(calendars(near))
     return School(zone, timetable, parts, calendar, draw(overrides(middle, step)), middle)
 

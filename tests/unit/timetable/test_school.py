@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.errors import NoSuchGroup, TimetableTrouble
 from kiosk.model import Why
-from kiosk.timetable.combining import circle, parts_of
+from kiosk.timetable.combining import circle, parts, parts_of
 from kiosk.timetable.model import Calendar, DayKind, DaysOff, HalfDay, Period, PeriodKind
 from kiosk.timetable.reading import read_school
 from kiosk.timetable.school import SchoolHours
@@ -241,6 +241,29 @@ def test_something_else_altogether(value: object) -> None:
 def test_parts_of_parts_are_parts() -> None:
     combines = {"all": ["low", "high"], "low": ["1", "2"], "high": ["2", "3"]}
     assert parts_of("all", lambda one: combines.get(one, [])) == ["low", "1", "2", "high", "3"]
+
+
+def test_a_part_that_only_combines_others_is_there_by_those_and_its_own_days_off() -> None:
+    found = school(
+        SCHOOL
+        + """
+[[groups]]
+id = "bovenbouw"
+combines = ["groep-5-6"]
+
+[[calendar.half_days]]
+name = "Sportdag"
+date = 2026-11-30
+groups = ["groep-5-6"]
+"""
+    )
+    known = {one.group: one for one in found.timetables}
+    assert parts("bovenbouw", known) == [known[one] for one in ("groep-5-6", "groep-5", "groep-6")]
+    plan = found.plan("bovenbouw")
+    assert plan.verdict(ms("2026-11-30 09:00")).rule == "groep-5: lesson 08:15-14:00"
+    assert plan.verdict(ms("2026-11-30 10:20")).rule == "groep-5: break 10:15-10:30"
+    half = "groep-5-6: half day Sportdag 2026-11-30 from 12:00"
+    assert plan.verdict(ms("2026-11-30 12:00")).rule == half
 
 
 def test_a_circle_is_found_and_does_no_harm() -> None:
