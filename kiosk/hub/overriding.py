@@ -25,6 +25,9 @@ MOST = 60
 """Overrides of a group, or still to come, at a time: one for each pupil of the largest."""
 
 LONGEST_NOTE = 100
+LEEWAY = 5_000
+"""How far (ms) beyond what is allowed an end is cut back instead of refused: clocks differ."""
+
 _DAY = 86_400_000
 
 _OPENS = {Why.LONGER: True, Why.CLOSED_NOW: False}
@@ -107,8 +110,9 @@ def _given(ask: GiveOverride, staff: Staff, note: str, now: int, ceiling: int) -
     if start > now + AHEAD_DAYS * _DAY:
         raise Unfit("error.override_early", days=AHEAD_DAYS)
     most = access.longest_override(staff.role, ceiling)
-    if ask.end - start > most:
+    if ask.end - start > most + LEEWAY:
         raise Unfit("error.ceiling", minutes=most // access.MINUTE)
+    end = min(ask.end, start + most)
     leads = access.may(staff.role, Action.RAISE_CEILING).allowed
     return Override(
         id=ulid.new(now),
@@ -116,8 +120,8 @@ def _given(ask: GiveOverride, staff: Staff, note: str, now: int, ceiling: int) -
         opens=ask.opens,
         why=ask.why,
         start=start,
-        end=ask.end,
-        ceiling=ask.end if leads else start + most,
+        end=end,
+        ceiling=end if leads else start + most,
         staff=staff.id,
         by=staff.name,
         pupil=ask.pupil,

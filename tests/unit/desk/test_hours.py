@@ -84,6 +84,7 @@ def test_each_document_of_hours_is_told_and_counts(world: World) -> None:
     day_off = DaysOff("Studiedag", "2023-11-14", "2023-11-14", DayKind.STUDY_DAY)
     world.document("calendar", 1, Calendar([day_off]))
     assert hours.verdict().reason is Reason.RAIN, "staff are above the calendar"
+    assert hours.plan(overrides=False).verdict(world.clock.at).reason is Reason.STUDY_DAY
     world.document(f"overrides/{GROUP.id}", 2, [])
     assert hours.verdict().reason is Reason.STUDY_DAY
     told = [change.parts for change in world.changes]

@@ -5,7 +5,7 @@ import asyncio
 import msgspec
 import pytest
 
-from kiosk.hub.overriding import LONGEST_NOTE, MOST
+from kiosk.hub.overriding import LEEWAY, LONGEST_NOTE, MOST
 from kiosk.hub.store import Span
 from kiosk.model import Entry, Kind, Override, Role, Why
 from kiosk.sync.asks import Answer, Done, EndOverride, Given, GiveOverride, No, PutDocument
@@ -117,7 +117,7 @@ async def test_one_that_is_over_is_done_too_and_goes_with_the_next(hub: Hub) -> 
         (rain(-1), "error.override_over"),
         (rain(NOON + MINUTE, start=NOON + MINUTE), "error.override_over"),
         (rain(NOON - MINUTE, start=NOON - HOUR), "error.override_over"),
-        (rain(NOON + HOUR + 1), "error.ceiling"),
+        (rain(NOON + HOUR + LEEWAY + 1), "error.ceiling"),
         (rain(1 << 62), "error.ceiling"),
         (rain(NOON + 8 * DAY, start=NOON + 7 * DAY + 1), "error.override_early"),
         (rain(why=Why.LONGER, opens=False), "error.document"),
@@ -143,6 +143,8 @@ async def test_the_edges_of_what_is_allowed(hub: Hub) -> None:
     assert (late.start, late.end) == (week, week + HOUR)
     begun = given(await desk.ask(rain(NOON + HOUR, start=NOON - HOUR)))
     assert begun.start == NOON, "nothing is decided about the past"
+    ahead = given(await desk.ask(rain(NOON + HOUR + LEEWAY)))
+    assert ahead.end == NOON + HOUR, "a dashboard's clock may be a little ahead"
     closed = given(await desk.ask(rain(why=Why.CLOSED_NOW, opens=False)))
     assert not closed.opens
 
@@ -164,7 +166,9 @@ async def test_a_leader_goes_beyond_the_ceiling_and_a_teacher_does_not(
     teacher = await hub.teacher(leader)
     long = given(await leader.ask(rain(NOON + DAY)))
     assert long.ceiling == long.end == NOON + DAY
-    assert await leader.ask(rain(NOON + DAY + 1)) == No("error.ceiling", {"minutes": "1440"})
+    assert await leader.ask(rain(NOON + DAY + LEEWAY + 1)) == No(
+        "error.ceiling", {"minutes": "1440"}
+    )
     body = msgspec.Raw(msgspec.json.encode(Calendar(ceiling=15)))
     await leader.ask(PutDocument("calendar", 0, body))
     assert await teacher.ask(rain(NOON + 16 * MINUTE)) == No("error.ceiling", {"minutes": "15"})
