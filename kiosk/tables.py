@@ -101,10 +101,13 @@ class Table:
         """A list of texts; none when it is not there."""
         found: list[str] = []
         for number, one in self._items(key):
-            if isinstance(one, str) and one and len(one) <= LONGEST_TEXT:
-                found.append(one)
+            place = f"{key}[{number}]"
+            if not isinstance(one, str) or not one or len(one) > LONGEST_TEXT:
+                self.problem(place, "problem.no_text")
+            elif _UNFIT.search(one):
+                self.problem(place, "problem.unfit_text")
             else:
-                self.problem(f"{key}[{number}]", "problem.no_text")
+                found.append(one)
         return found
 
     def wholes(self, key: str, least: int, most: int) -> list[int]:
@@ -143,7 +146,8 @@ class Table:
         """Nothing more will be asked: what is left over is a problem."""
         for key in self._value:
             if key not in self._asked:
-                self.problem(str(key)[:80], "problem.unknown", known=", ".join(sorted(self._asked)))
+                known = ", ".join(sorted(self._asked))
+                self.problem(_UNFIT.sub("?", str(key))[:80], "problem.unknown", known=known)
 
     def _take(self, key: str, default: object) -> object:
         self._asked.add(key)

@@ -258,3 +258,8 @@ def test_what_is_no_list_of_overrides_is_refused(value: object) -> None:
     with pytest.raises(TimetableTrouble) as caught:
         read_overrides(value)
     assert caught.value.problems[0].where.startswith("overrides")
+
+
+def test_what_is_unseen_is_not_told_on() -> None:
+    value = {"group": "a", "combines": ["b\x1b[2J"], "\x1b[2J": 1}
+    assert problems(value) == {"combines[1]": "problem.unfit_text", "?[2J": "problem.unknown"}
