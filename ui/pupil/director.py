@@ -132,7 +132,9 @@ class Director(QObject):
 
     def oops(self) -> None:
         """Cover first. Everything else waits until the page cannot be seen any more."""
-        if self._web is None or self._browser is None or self._left is not None or not self._on_web:
+        if self._web is None or self._browser is None or self._left is not None:
+            return
+        if self._asleep or not self._on_web:
             return
         self._steps.tapped()
         self._web.setUpdatesEnabled(False)  # to paint it once more would only delay the cover
