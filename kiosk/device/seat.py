@@ -300,6 +300,7 @@ class Seat(Sitting):
         """The hub's word moved the time: look at once, and tell who has to know that it did."""
         if correction.doubt:
             body: dict[str, Fact] = {"trust": correction.trust.value, "off": correction.off}
+            body["device_name"] = self._device_name
             self._writer.keep(self._writer.entry(Kind.CLOCK_DOUBTED, None, body=body))
         self._settle()
 

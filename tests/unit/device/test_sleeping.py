@@ -109,7 +109,12 @@ def test_a_word_of_the_hub_that_moves_time_is_looked_at_at_once() -> None:
     assert world.place() is Place.CLOSED
     told = [one for one in world.journal.entries if one.kind is Kind.CLOCK_DOUBTED]
     assert [(one.body, one.pupil, one.group, one.device) for one in told] == [
-        ({"trust": "hardware", "off": 4_800_000}, "", "", "device")
+        (
+            {"trust": "hardware", "off": 4_800_000, "device_name": "Laptop 12"},
+            "",
+            "",
+            "device",
+        )
     ]
 
 
@@ -130,7 +135,8 @@ def test_an_unknown_time_is_told_once_it_is_known() -> None:
     world.clock.trust = Trust.HUB
     world.seat.corrected(Correction(5, Trust.NONE))
     assert (world.place(), world.seat.trust) == (Place.NAMES, Trust.HUB)
-    assert world.journal.entries[-1].body == {"trust": "none", "off": 5}
+    told = {"trust": "none", "off": 5, "device_name": "Laptop 12"}
+    assert world.journal.entries[-1].body == told
 
 
 def test_a_moment_that_goes_by_while_it_looks_is_not_missed() -> None:
