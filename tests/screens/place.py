@@ -77,15 +77,15 @@ class Place:
     def rest_soon(self, seconds: float) -> None:
         """Give the group a pause of an hour, so soon."""
         pause = school.pause(self.colleague.now, seconds, 3_600, "Europe/Amsterdam")
-        self._week(school.always(pause))
+        self.week(school.always(pause))
 
     def rest_all_day(self, kind: PeriodKind) -> None:
         """Give the group nothing but this."""
-        self._week(Timetable(school.GROUP_ID, [Period(_DAYS, "00:00", "24:00", kind)]))
+        self.week(Timetable(school.GROUP_ID, [Period(_DAYS, "00:00", "24:00", kind)]))
 
     def no_lessons(self) -> None:
         """Give the group a week with nothing in it."""
-        self._week(Timetable(school.GROUP_ID, []))
+        self.week(Timetable(school.GROUP_ID, []))
 
     def restart_hub(self) -> None:
         """Have the hub again, and speak to it again."""
@@ -97,7 +97,8 @@ class Place:
         """Hang up."""
         self.colleague.close()
 
-    def _week(self, week: Timetable) -> None:
+    def week(self, week: Timetable) -> None:
+        """Give the group this week."""
         classroom.put(self.colleague, f"timetable/{school.GROUP_ID}", week)
 
     def _speak(self, colleague: Colleague) -> None:

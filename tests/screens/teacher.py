@@ -11,11 +11,20 @@ from kiosk.demo.stage import people
 from kiosk.demo.stage.people import Person
 from kiosk.demo.stage.stage import Stage
 from kiosk.demo.teacher import Teacher
+from kiosk.timetable.model import Period, Timetable
+from kiosk.timetable.verdicts import PeriodKind
 from tests.screens.place import Place, desk
 from tests.screens.shots import Look, Shots
 
 _ANIMALS = 1
-_TABS = ("class", "inbox", "pupils", "team")
+_TABS = ("class", "inbox", "hours", "pupils", "team")
+_SUBJECTS = (
+    ("Nederlandse taal en letterkunde", "08:20", "09:00"), ("Rekenen", "09:05", "09:45"),
+    ("Aardrijkskunde", "09:50", "10:30"), ("Gym", "10:45", "11:25"), ("Lezen", "11:30", "12:10"),
+    ("Engels", "12:40", "13:20"), ("Muziek", "13:25", "14:05"), ("Natuur", "14:10", "14:50"),
+    ("Tekenen", "15:05", "15:45"), ("Wereldoriëntatie en burgerschap", "15:50", "16:30"),
+)  # fmt: skip
+"""Ten lessons a day, some with long names."""
 
 
 def founding(stage: Stage, look: Look, shots: Shots, closing: ExitStack) -> None:
@@ -69,6 +78,47 @@ def full(place: Place, shots: Shots) -> None:
     for tab in _TABS:
         teacher.person.tap(f"tab:{tab}")
         shots.take(teacher.person, f"teacher-{tab}-full")
+    rooster(place, teacher, shots)
+
+
+def rooster(place: Place, teacher: Teacher, shots: Shots) -> None:
+    """The Rooster: the week, a period, a day, something odd, a variant, ten lessons a day."""
+    person = teacher.person
+    place.week(school.week())
+    person.tap("tab:hours")
+    _step(person, shots, "week", "block:1:break:10:15")
+    _step(person, shots, "block", "day:3")
+    _step(person, shots, "day", "clear")
+    _step(person, shots, "odd", "tab:class")
+    _step(person, shots, "leaving", "leave.drop")
+    person.tap("tab:hours", "class")
+    person.write("variant.new", "Toetsweek\n", "hours")
+    person.write("variant.first", "18-1-2027\t22-1-2027\n")
+    _step(person, shots, "variant", "undo")
+    person.tap("undo")
+    place.week(ten())
+    _step(person, shots, "ten", "block:2:lesson:10:45")
+    _step(person, shots, "ten-block", "tab:class")
+
+
+def ten() -> Timetable:
+    """A week with ten lessons a day."""
+    days = [1, 2, 3, 4, 5]
+    lessons = [Period(days, start, end, PeriodKind.LESSON, name) for name, start, end in _SUBJECTS]
+    rest = [
+        Period([1, 2, 4], "07:30", "08:20", PeriodKind.BEFORE, "Voorschoolse opvang"),
+        Period(days, "10:30", "10:45", PeriodKind.BREAK),
+        Period(days, "12:10", "12:40", PeriodKind.LUNCH),
+        Period(days, "14:50", "15:05", PeriodKind.BREAK),
+        Period(days, "16:30", "17:30", PeriodKind.AFTER),
+    ]
+    return Timetable(school.GROUP_ID, [*lessons, *rest])
+
+
+def _step(person: Person, shots: Shots, name: str, target: str) -> None:
+    """Keep the picture, and press on."""
+    shots.take(person, f"teacher-hours-{name}")
+    person.tap(target)
 
 
 def trouble(person: Person, pupil: Pupil, forgetful: Pupil) -> None:

@@ -119,6 +119,15 @@ def test_a_drag_shows_where_it_would_be_and_escape_gives_it_up(rooster: Scene) -
     assert week.place is None
 
 
+def test_a_block_that_goes_while_it_is_held_is_let_go_of(rooster: Scene) -> None:
+    week = page(rooster).week
+    drag(rooster, spot(rooster, 1, 765), spot(rooster, 1, 780), let_go=False)
+    rooster.world.document(KEY, 2, Timetable(GROUP.id))
+    assert week.place is None
+    QTest.mouseRelease(week, Qt.MouseButton.LeftButton, NONE, QPoint(200, 200))
+    assert said(rooster) == []
+
+
 def test_an_edge_never_crosses_the_other_one(rooster: Scene) -> None:
     drag(rooster, spot(rooster, 1, 765), spot(rooster, 1, 600))
     assert (ALL, "12:00", "12:05", LUNCH) in said(rooster)
@@ -366,8 +375,12 @@ def test_saturday_is_shown_when_asked_for_or_used(rooster: Scene) -> None:
 def test_a_combined_group_names_its_parts(rooster: Scene) -> None:
     whole = page(rooster).whole
     press(whole.combined)
+    assert whole.quick.isHidden()
     press_box(whole.boxes[UPPER.id])
     assert page(rooster).editor.draft.timetable.combines == [UPPER.id]
+    press(whole.combined)
+    assert "Groep 7" in whole.combined.text()
+    assert whole.quick.isVisible()
 
 
 # Variants

@@ -73,8 +73,15 @@ class WeekPanel(QWidget):
 
     def _turn_parts(self) -> None:
         """The parts, or the form: there is no room for both."""
-        self._parts.setVisible(self.combined.isChecked())
-        self.quick.setVisible(not self.combined.isChecked())
+        on = self.combined.isChecked()
+        self._parts.setVisible(on)
+        self.quick.setVisible(not on)
+        words = self._tools.words
+        parts = [box.text() for box in self.boxes.values() if box.isChecked()]
+        said = words("teacher.rooster.combined")
+        if parts:
+            said = words("teacher.rooster.combined_of", groups=", ".join(parts))
+        self.combined.setText(words("teacher.rooster.combined_done") if on else said)
 
     def _combine(self) -> None:
         parts = [id for id, box in self.boxes.items() if box.isChecked()]

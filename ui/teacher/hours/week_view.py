@@ -53,6 +53,7 @@ class WeekView(QWidget):
         self._keys = Keys(self, editor)
         self._drag: Drag | None = None
         self._begun = QPoint()
+        self._held: list[Period] = []
         self.place: Place | None = None
         self.weekend = False
         self._odd: set[tuple[int, int]] = set()
@@ -79,6 +80,8 @@ class WeekView(QWidget):
     def renew(self) -> None:
         """The week has changed, or what is chosen in it."""
         editor = self._editor
+        if self._drag is not None and editor.periods != self._held:
+            self._drag, self.place = None, None  # what is held is not there any more
         self._odd = {
             (day, at)
             for one in editor.draft.conflicts()
@@ -206,7 +209,7 @@ class WeekView(QWidget):
         else:
             place = Place(grip.day, 0, 0)
         self._drag = Drag(grip, self.geometry_.moment(point.y()), place)
-        self._begun, self.place = point, None
+        self._begun, self.place, self._held = point, None, self._editor.periods
         if grip.part != "ground":
             self._editor.choose(grip.day, at)
 
