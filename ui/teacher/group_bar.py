@@ -38,6 +38,8 @@ class GroupBar(QFrame):
         self._disc = TimeDisc(tools.look, _SHOWN)
         self._now = Said(script="strong", wrap=False)
         self._given = Said(voice="quiet", wrap=False)
+        self._now.setMinimumWidth(120)  # a narrow window cuts them
+        self._given.setMinimumWidth(40)
         self.stop = Press("end", tools.words("teacher.given.end"), self._stop)
         self.rain = Press("rain", "", self._rain)
         self.rain.setIconSize(QSize(_SHOWN, _SHOWN))
@@ -80,12 +82,10 @@ class GroupBar(QFrame):
         self._tick.start(desk.hours.ticks() + 1)
 
     def _tell(self) -> None:
-        """The override that is told of is the group's that holds now, else the next, else one."""
+        """The override that is told of: the group's that holds now, else its next, else any."""
         words = self._words
         every = self._tools.desk.hours.in_force()
-        whole = [one for one in every if not one.pupil]
-        shown = next(iter(whole or every), None)
-        self._shown = shown
+        self._shown = shown = self._first(every)
         self.stop.setVisible(shown is not None)
         self._given.setVisible(shown is not None)
         holds = shown is not None and not shown.pupil and shown.start <= self._now_ms
@@ -99,9 +99,18 @@ class GroupBar(QFrame):
         if len(every) > 1:
             parts.append(self._tools.words("teacher.given.others", count=len(every) - 1))
         self._given.say(self._tools.beside(*parts))
+        self._given.setToolTip(self._given.text())
         self.stop.setObjectName(f"end:{shown.id}")
         self.stop.setAccessibleName(f"{self.stop.text()}: {words.what(shown)}")
         self.stop.setEnabled(not self._asking)
+
+    def _first(self, every: list[Override]) -> Override | None:
+        """Of those that hold now the one that counts: closed, then the one that ends last."""
+        whole = [one for one in every if not one.pupil]
+        holding = [one for one in whole if one.start <= self._now_ms]
+        if holding:
+            return min(holding, key=lambda one: (one.opens, -one.until, one.id))
+        return next(iter(whole or every), None)
 
     def _tell_rain(self) -> None:
         words, hours = self._tools.words, self._tools.desk.hours

@@ -43,7 +43,7 @@ class DayEditor(QFrame):
         for field in (self.first, self.last):
             field.textEdited.connect(lambda: self._dates())
         self.start = self._time("from", "12:00")
-        self.end = self._time("to", "23:59")
+        self.end = self._time("to", "00:00")
         self.variant = Choice()
         target(self.variant, "day:variant", words("teacher.year.variant"))
         self.groups = GroupsChoice(tools, "day:groups")
@@ -64,9 +64,8 @@ class DayEditor(QFrame):
         self.name.setText(draft.name)
         self.first.setText(_typed(draft.first))
         self.last.setText(_typed(draft.last))
-        self.start.setTime(QTime.fromString(draft.start, _FORM))
-        ends = "23:59" if draft.end == _NIGHT else draft.end
-        self.end.setTime(QTime.fromString(ends[:5], _FORM))
+        self.start.setTime(QTime.fromString(_clock(draft.start), _FORM))
+        self.end.setTime(QTime.fromString(_clock(draft.end), _FORM))
         self.groups.show_groups(draft.groups)
         self.remove.setVisible(there)
         self.say("")
@@ -89,7 +88,7 @@ class DayEditor(QFrame):
             last=last,
             name=self.name.text().strip() or self.name.placeholderText(),
             start=self.start.time().toString(_FORM),
-            end=_NIGHT if end == "23:59" else end,
+            end=_NIGHT if end == "00:00" else end,
             variant=str(self.variant.currentData() or ""),
             groups=self.groups.groups,
         )
@@ -201,6 +200,11 @@ class DayEditor(QFrame):
         buttons.addWidget(self.remove, 1)
         laid.addLayout(buttons)
         self.trouble.hide()
+
+
+def _clock(wall: str) -> str:
+    """A wall time as the field has it: 24:00 is the midnight that ends the day."""
+    return "00:00" if wall.startswith("24:00") else wall[:5]
 
 
 def _typed(on: date) -> str:

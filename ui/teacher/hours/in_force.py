@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.desk.changes import Changes, Part
@@ -17,8 +18,11 @@ from ui.teacher.tools import Tools
 
 _PARTS = {Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER}
 _SIDE = 30
-HIGHEST = 250
-"""Pixels that the list takes at most; the rest is scrolled to."""
+HIGHEST, LOWEST = 250, 132
+"""Pixels that the list takes at most, in a high window and in a low one; the rest is scrolled."""
+HIGH_WINDOW = 900
+MOST = 40
+"""So many are listed; the rest is counted."""
 
 
 class Given(QFrame):
@@ -46,10 +50,12 @@ class Given(QFrame):
         head = row(gap=SPACE.small + 2)
         head.addWidget(self._disc, 0, Qt.AlignmentFlag.AlignTop)
         names = column(gap=0)
-        names.addWidget(Said(what, script="strong"))
-        names.addWidget(Said(who, voice="small"))
+        lines = [Said(what, script="strong"), Said(who, voice="small")]
         if note:
-            names.addWidget(Said(words("teacher.given.note", note=note), voice="small"))
+            lines.append(Said(words("teacher.given.note", note=note), voice="small"))
+        for line in lines:
+            line.setMinimumWidth(1)  # a very long word is cut
+            names.addWidget(line)
         head.addLayout(names, 1)
         laid.addLayout(head)
         buttons = row(gap=SPACE.small)
@@ -96,6 +102,7 @@ class InForce(QFrame):
         words = tools.words
         self._empty = Said(words("teacher.given.none"), voice="quiet")
         self._ceiling = Said(voice="small")
+        self._more = Said(voice="small")
         inside = QWidget()
         self._list = column(inside, SPACE.small)
         self._area = scroller(inside)
@@ -103,6 +110,7 @@ class InForce(QFrame):
         laid.addWidget(Said(words("teacher.given.heading"), script="strong"))
         laid.addWidget(self._empty)
         laid.addWidget(self._area)
+        laid.addWidget(self._more)
         laid.addWidget(self._ceiling)
 
     @property
@@ -114,6 +122,11 @@ class InForce(QFrame):
         """Show what has changed."""
         if _PARTS & changes.parts:
             self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be more room, or less."""
+        super().resizeEvent(event)
+        self._fit()
 
     def tell_times(self) -> None:
         """A minute has gone by."""
@@ -130,6 +143,7 @@ class InForce(QFrame):
             one.allow_longer(on=one.one.until < latest)
         minutes = desk.hours.calendar.ceiling
         self._ceiling.say(self._tools.words("teacher.given.ceiling", minutes=minutes))
+        self._ceiling.setVisible(not wanted)
         self._empty.setVisible(not wanted)
 
     def _build(self, wanted: list[Override]) -> None:
@@ -138,14 +152,22 @@ class InForce(QFrame):
             self._list.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._rows = [Given(self._tools, one) for one in wanted]
+        self._rows = [Given(self._tools, one) for one in wanted[:MOST]]
+        more = max(len(wanted) - MOST, 0)
+        self._more.say(self._tools.words("teacher.found.more", count=more) if more else "")
+        self._more.setVisible(more > 0)
         for given in self._rows:
             given.ended.connect(self._end)
             given.longer.connect(self.longer)
             self._list.addWidget(given)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, as far as there is room."""
         self._list.activate()
-        self._area.setVisible(bool(wanted))
-        self._area.setFixedHeight(min(self._list.sizeHint().height(), HIGHEST))
+        room = HIGHEST if self.window().height() >= HIGH_WINDOW else LOWEST
+        self._area.setVisible(bool(self._rows))
+        self._area.setFixedHeight(min(self._list.sizeHint().height(), room))
 
     def _end(self, one: Override) -> None:
         self._tools.desk.hours.end(one.id, self._answered)

@@ -34,7 +34,7 @@ class YearStrip(QFrame):
         self._stale = True
         self.setProperty("ground", "card")
         words = tools.words
-        self.canvas = YearCanvas(tools, STRIP, "year", words("teacher.year.strip"))
+        self.canvas = YearCanvas(tools, STRIP, "year:strip", words("teacher.year.strip"))
         self.canvas.pointed.connect(self._said)
         self.canvas.chosen.connect(self.opened)
         self.before = Press("year:before", "\u2039", lambda: self._turn(-1), kind="quiet")
