@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from kiosk.timetable.verdicts import Verdict
+from kiosk.timetable.verdicts import Change, Verdict
 from kiosk.timetable.week import DAY, State
 
 Edge = tuple[int, State]
@@ -15,6 +15,8 @@ Work = Callable[[int, int], Iterable[Edge]]
 
 HORIZON = 400 * DAY
 """How far a change is looked for, in both directions: a year and a bit."""
+
+_LONG_AGO, _NEVER = -(1 << 70), 1 << 70  # ms, beyond every moment
 
 
 class _Piece(NamedTuple):
@@ -35,27 +37,33 @@ class Line:
 
     def verdict(self, at: int) -> Verdict:
         """What holds at ``at``, and between which flips of open and closed."""
-        self.reach(at)
+        self._reach(at)
         state = self._piece.states[bisect_right(self._piece.edges, at) - 1]
         since, until = self._since(at), self._until(at)
         return Verdict(state.open, state.kind, state.reason, since, until, state.rule)
 
     def next_edge(self, at: int) -> int:
         """The next change of state after ``at``; 0: not in sight."""
-        self.reach(at)
+        self._reach(at)
         while self._piece.edges[-1] <= at and self._end <= at + HORIZON:
             self._forward(at)
         return _in_sight(self._piece.edges, at)
 
-    def edges(self, start: int, end: int) -> list[int]:
+    def changes(self, start: int, end: int) -> list[Change]:
         """Every change of state in ``[start, end)``."""
-        self.reach(start - 1)
+        self._reach(start - 1)
         if end > self._end:
             self._append(_day(end) + DAY)
         edges = self._piece.edges
-        return edges[bisect_right(edges, start - 1) : bisect_right(edges, end - 1)]
+        first, last = bisect_right(edges, start - 1), bisect_right(edges, end - 1)
+        if first == last:
+            return []
+        changing = list(zip(edges[first:last], self._piece.states[first:last], strict=True))
+        self._since(changing[0][0])
+        self._until(changing[-1][0])
+        return list(_bounded(changing, self._piece.flips))
 
-    def reach(self, at: int) -> None:
+    def _reach(self, at: int) -> None:
         """Have ``at`` on the line; what is far away from it, begins anew there."""
         if self._start <= at < self._end:
             return
@@ -89,6 +97,18 @@ class Line:
     def _prepend(self, start: int) -> None:
         self._piece = _joined(_piece(self._work(start, self._start)), self._piece)
         self._start = start
+
+
+def _bounded(changing: list[Edge], known: list[int]) -> Iterator[Change]:
+    """The verdicts of these changes, with the flips around each."""
+    flips = [_LONG_AGO, *known, _NEVER]
+    number = bisect_right(flips, changing[0][0])
+    for at, state in changing:
+        if flips[number] == at:
+            number += 1
+        since = flips[number - 1] if flips[number - 1] >= at - HORIZON else 0
+        until = flips[number] if flips[number] <= at + HORIZON else 0
+        yield Change(at, Verdict(state.open, state.kind, state.reason, since, until, state.rule))
 
 
 def _in_sight(moments: list[int], at: int) -> int:

@@ -67,8 +67,7 @@ class Plan:
 
     def changes(self, start_ms: int, end_ms: int, pupil: str = "") -> list[Change]:
         """Every change in ``[start_ms, end_ms)``, each with the verdict that holds from it on."""
-        line = self._new_line(pupil)
-        return [Change(at, line.verdict(at)) for at in line.edges(start_ms, end_ms)]
+        return self._new_line(pupil).changes(start_ms, end_ms)
 
     def _line(self, pupil: str) -> Line:
         key = pupil if pupil in self._overrides else ""
@@ -81,20 +80,21 @@ class Plan:
         overrides = self._overrides.get(pupil) or self._overrides[""]
         return Line(partial(self._overridden, Ranges(sorted(overrides, key=_precedence))))
 
-    def _overridden(self, overrides: Ranges[OverrideLike], start: int, end: int) -> Iterable[Edge]:
+    def _overridden(self, overrides: Ranges[OverrideLike], start: int, end: int) -> list[Edge]:
         """Rule 2 above all others."""
         planned = list(self._planned(start, end))
-        edges = overrides.edges
-        changes = edges[bisect_left(edges, start) : bisect_left(edges, end)]
-        if not changes and overrides.at(start) is None:
-            return planned
         moments = [at for at, _ in planned]
-        return [
-            (at, self._said(override))
-            if (override := overrides.at(at)) is not None
-            else (at, planned[bisect_right(moments, at) - 1][1])
-            for at in sorted({*moments, *changes})
-        ]
+        found: list[Edge] = []
+        done = 0
+        for one in overrides.within(start, end):
+            found += planned[done : bisect_left(moments, one.start)]
+            if found and found[-1][0] == one.start:
+                found.pop()
+            found.append((one.start, self._said(one.what)))
+            done = bisect_right(moments, one.end)
+            if one.end < end:
+                found.append((one.end, planned[done - 1][1]))
+        return found + planned[done:]
 
     def _planned(self, start: int, end: int) -> Iterator[Edge]:
         """All other rules, UTC day by UTC day: no zone changes its offset twice in one."""

@@ -49,8 +49,8 @@ class Verdict(NamedTuple):
     """What a timetable says about a moment.
 
     ``since_ms`` and ``until_ms`` (ms since 1970, UTC) bound the stretch in which ``open`` stays as
-    it is; 0 where no change is in sight. ``kind`` is the PeriodKind, "" outside every period.
-    ``rule`` names what decided.
+    it is; 0 where no change is in sight. ``kind`` is the PeriodKind of the period that decided, ""
+    where none did. ``rule`` names what decided.
     """
 
     open: bool
