@@ -29,7 +29,7 @@ The second tells where a system gives the first to anybody, and no rights in it 
 process of its own: there is no way back, and only a process with one thread may.
 """
 
-_UNSHARE_SECONDS = 10.0
+_TRY_SECONDS = 10.0
 
 
 class Finding(Struct, frozen=True):
@@ -51,6 +51,7 @@ def command(speech: Speech) -> click.Command:
         device, hub = data or paths.data("device"), hub_data or paths.data("hub")
         found = [*_folder(device, speech), *_folder(hub, speech)]
         found += [*_hub(hub, speech), *_enrolment(device, speech), _user(speech)]
+        found += _sleep(device, speech)
         facts = [to_builtins(one) for one in found]
         speech.tell(facts, as_json, lambda: "\n".join(_line(one, speech) for one in found))
         return 0 if all(one.good for one in found) else 1
@@ -122,9 +123,32 @@ def _can_unshare() -> bool:
         tried = subprocess.run(
             [sys.executable, "-c", UNSHARE],
             capture_output=True,
-            timeout=_UNSHARE_SECONDS,
+            timeout=_TRY_SECONDS,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return tried.returncode == 0
+
+
+def _sleep(folder: Path, speech: Speech) -> Iterator[Finding]:
+    """The machine of a kiosk waits with its sleep until the screen is covered.
+
+    The window's own trial is run; where there are no windows, or no device, nobody needs it.
+    """
+    if (folder / enrolment.FILE).exists() and (waits := _waits_for_cover()) is not None:
+        said = "command.doctor.covers" if waits else "command.doctor.no_logind"
+        yield Finding("sleep", waits, speech(said))
+
+
+def _waits_for_cover() -> bool | None:
+    try:
+        tried = subprocess.run(
+            [sys.executable, "-m", "ui.login1"],
+            capture_output=True,
+            timeout=_TRY_SECONDS,
+            check=False,
+        )
+        return bool(json.loads(tried.stdout)["held"])
+    except (OSError, subprocess.TimeoutExpired, ValueError, KeyError, TypeError):
+        return None

@@ -253,6 +253,30 @@ def test_the_doctor_says_what_it_sees(netjes: Netjes, tmp_path: Path) -> None:
     assert "FOUT" in text
 
 
+@pytest.mark.parametrize(
+    ("printed", "good"), [('{"held": true}', True), ('{"held": false}', False), ("", None)]
+)
+def test_the_doctor_asks_whether_sleep_waits_for_the_cover(
+    netjes: Netjes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: str, good: bool | None
+) -> None:
+    device = tmp_path / "device"
+    device.mkdir(mode=0o700)
+    folders = ("--data", str(device), "--hub-data", str(tmp_path / "no"))
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\nprintf '%s' '{printed}'\n", "utf-8")
+    python.chmod(0o700)
+    monkeypatch.setattr("sys.executable", str(python))
+
+    def asked() -> list[bool]:
+        found = json.loads(netjes("doctor", *folders, "--json").out)
+        return [one["good"] for one in found if one["what"] == "sleep"]
+
+    assert asked() == [], "no kiosk, no cover"
+    (device / "device.json").write_text("{}", "utf-8")
+    (device / "device.json").chmod(0o600)
+    assert asked() == ([] if good is None else [good])
+
+
 def test_the_doctor_tries_to_shield_pages(
     netjes: Netjes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
