@@ -145,6 +145,27 @@ def test_undo_leads_to_the_first_and_redo_to_the_last(first: Timetable, many: li
     assert not draft.can_redo
 
 
+@given(sound(), st.lists(steps(), max_size=8), st.lists(steps(), max_size=4), NUMBERS)
+def test_what_a_colleague_saved_is_had_too_or_nothing_is_changed(
+    first: Timetable, many: list[Step], others: list[Step], saved_at: int
+) -> None:
+    draft, colleague = Draft(first), Draft(first)
+    for number, step in enumerate(many):
+        if number == saved_at:
+            draft.kept(draft.timetable)
+            colleague = Draft(draft.timetable)
+        do(draft, [step])
+    do(colleague, others)
+    theirs, mine = colleague.timetable, draft.timetable
+    if not draft.merge(theirs):
+        assert draft.timetable == mine
+        return
+    assert draft.saved == theirs
+    while draft.can_undo:
+        assert read(msgspec.json.decode(msgspec.json.encode(draft.timetable))) == draft.timetable
+        draft.undo()
+
+
 @given(sound(), st.integers(1, 7), st.integers(0, 1440))
 def test_a_day_that_is_free_from_a_moment_keeps_what_was_before(
     first: Timetable, day: int, moment: int

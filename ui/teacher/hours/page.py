@@ -24,6 +24,7 @@ from ui.teacher.hours.day_panel import DayPanel
 from ui.teacher.hours.editor import Editor
 from ui.teacher.hours.odd_list import OddList
 from ui.teacher.hours.question import Question, Way
+from ui.teacher.hours.time_field import WordField
 from ui.teacher.hours.variant_panel import VariantPanel
 from ui.teacher.hours.week_bar import WeekBar
 from ui.teacher.hours.week_panel import WeekPanel
@@ -201,6 +202,8 @@ class HoursPage(QWidget):
         self.bar.year.toggled.connect(self._fit)
         for panel in (self.block, self.day, self.variant):
             panel.back.clicked.connect(self._go_back)
+        for field in self.findChildren(WordField):
+            field.left.connect(self.week.setFocus)
         for keys, does in (
             (QKeySequence.StandardKey.Undo, self.editor.undo),
             (QKeySequence.StandardKey.Redo, self.editor.redo),

@@ -16,9 +16,13 @@ STEP = 5  # minutes
 
 
 class WordField(QLineEdit):
-    """A line of words. ``given`` when somebody is done with it; undo and redo are the page's."""
+    """A line of words; undo and redo are the page's.
+
+    ``given`` when somebody is done with it, ``left`` with Escape: what is held stands there again.
+    """
 
     given = Signal()
+    left = Signal()
 
     def __init__(self, name: str, said: str) -> None:
         super().__init__()
@@ -40,6 +44,15 @@ class WordField(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up what was typed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._held)
+            self.textEdited.emit(self._held)
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What is typed takes the place of what stands here."""

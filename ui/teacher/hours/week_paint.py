@@ -165,7 +165,7 @@ class WeekPainter:
         wide = QFontMetrics(plain).horizontalAdvance(times)
         painter = self._painter
         painter.setPen(ink)
-        two = free.height() >= 2 * _LINE + 2 and (
+        two = free.height() >= 2 * _LINE + 3 and (
             QFontMetrics(strong).horizontalAdvance(title) + wide + 8 > room
         )
         first = QRect(free.left(), free.top(), room if two else max(room - wide - 8, 0), 0)
