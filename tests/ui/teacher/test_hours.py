@@ -423,6 +423,23 @@ def test_a_variant_is_made_named_dated_and_refused_where_another_holds(rooster: 
     assert hours.editor.draft.names() == ["", "Kort"]
 
 
+def test_short_days_are_filled_in_one_form_too(rooster: Scene) -> None:
+    hours = page(rooster)
+    press(hours.bar.new)
+    assert hours.whole.isHidden()
+    write(hours.variant.name, "Kort")
+    press(hours.variant.make)
+    quick = hours.whole.quick
+    type_time(quick.rows["day"].end, "1200")
+    press_box(quick.rows["lunch"].box or quick)
+    quick.fill.click()
+    assert said(rooster, "Kort")[0] == (ALL, "08:15", "12:00", LESSON)
+    assert said(rooster)[0] == (ALL, "08:15", "14:00", LESSON)
+    type_time(quick.rows["break.0"].end, "1230")
+    quick.fill.click()
+    assert "12:30 valt buiten" in quick.trouble.text()
+
+
 def test_a_name_that_is_taken_is_refused(rooster: Scene) -> None:
     hours = page(rooster)
     for _ in range(2):

@@ -13,7 +13,7 @@ from ui.teacher.pieces import Press, Said, column, scroller
 from ui.teacher.tools import Tools
 
 WIDE = 326  # pixels that a line has at least
-HIGHEST = 152  # pixels; what is more is scrolled to
+AT_ONCE = 3  # lines that are seen; what is more is scrolled to
 
 
 class OddLine(Press):
@@ -27,11 +27,13 @@ class OddLine(Press):
         laid = column(self)
         laid.setContentsMargins(SPACE.hair, SPACE.hair, SPACE.hair, SPACE.hair)
         laid.addWidget(self.text_)
-        self.setFixedHeight(self.heightForWidth(WIDE))
 
-    def heightForWidth(self, width: int) -> int:
-        """As high as its words are at this width."""
-        return max(self.text_.heightForWidth(width - 2 * SPACE.hair) + 2 * SPACE.hair, STAFF_TARGET)
+    def fit(self) -> int:
+        """As high as its words are, now that it has its place: that height."""
+        self.text_.ensurePolished()
+        words = self.text_.heightForWidth(WIDE - 2 * SPACE.hair)
+        self.setFixedHeight(max(words + 2 * SPACE.hair, STAFF_TARGET))
+        return self.height()
 
 
 class OddList(QFrame):
@@ -73,8 +75,8 @@ class OddList(QFrame):
         self.lines = [self._line(at, *one) for at, one in enumerate(found)]
         for line in self.lines:
             self._inside.addWidget(line)
-        high = sum(line.heightForWidth(WIDE) for line in self.lines)
-        self._area.setFixedHeight(min(high, HIGHEST))
+        heights = [line.fit() for line in self.lines]
+        self._area.setFixedHeight(sum(heights[:AT_ONCE]))
 
     def _line(self, number: int, conflict: Conflict, text: str) -> OddLine:
         if conflict.week:

@@ -58,7 +58,7 @@ class HoursPage(QWidget):
         self._year, self._now = QWidget(), QWidget()
         self.below = column(self._year)
         self.beside = column(self._now)
-        self._panels = (self.whole, self.block, self.day, self.variant)
+        self._panels = (self.block, self.day, self.variant, self.whole)
         self.panel: QWidget = self.whole
         self._onward: Callable[[], None] | None = None
         self._lay()
@@ -123,10 +123,13 @@ class HoursPage(QWidget):
         if wanted is not self.variant:
             self.variant.new = False
         self.panel = wanted
+        shown = [wanted]
+        if wanted is self.variant and not self.variant.new:
+            shown.append(self.whole)
         for panel in self._panels:
-            if panel is wanted:
+            if panel in shown:
                 panel.renew()
-            panel.setVisible(panel is wanted)
+            panel.setVisible(panel in shown)
         self._show_stale()
 
     def _fit(self) -> None:
@@ -153,6 +156,8 @@ class HoursPage(QWidget):
 
     def _refused(self, no: Unfit) -> None:
         panel = self.panel
+        if self.whole.isVisible() and no.field in self.whole.quick.fields:
+            panel = self.whole
         if isinstance(panel, BlockPanel | DayPanel | VariantPanel):
             panel.tell(no)
         elif isinstance(panel, WeekPanel):

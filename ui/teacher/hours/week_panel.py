@@ -73,7 +73,9 @@ class WeekPanel(QWidget):
 
     def _turn_parts(self) -> None:
         """The parts, or the form: there is no room for both."""
-        on = self.combined.isChecked()
+        variant = bool(self._editor.week)
+        self.combined.setVisible(not variant)
+        on = self.combined.isChecked() and not variant
         self._parts.setVisible(on)
         self.quick.setVisible(not on)
         words = self._tools.words
