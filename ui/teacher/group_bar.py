@@ -68,8 +68,8 @@ class GroupBar(QFrame):
             self._show()
 
     def tell_times(self) -> None:
-        """A minute has gone by."""
-        self._tell_left()
+        """A minute has gone by: all is said anew, also after the computer has slept."""
+        self._show()
 
     def _show(self) -> None:
         desk = self._tools.desk

@@ -179,6 +179,8 @@ class TeacherWindow(QWidget):
     def _more_targets(self) -> dict[str, QRect]:
         if self.screen_name == "hours":
             return self.shell.hours.week.targets()
+        if self.screen_name == "year":
+            return self.shell.year.year.canvas.targets()
         return self.shell.inbox.targets() if self.screen_name == "inbox" else {}
 
     def _dress(self) -> None:

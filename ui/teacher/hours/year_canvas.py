@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -95,6 +95,16 @@ class YearCanvas(QWidget):
         """Where a day stands in this widget."""
         return self._grid.cell(on).toRect() if self._grid is not None else QRect()
 
+    def targets(self) -> dict[str, QRect]:
+        """Where the days stand on the screen, as ``date:2026-10-17``."""
+        if self._year is None or self._grid is None or not self.isVisible():
+            return {}
+        corner = self.mapToGlobal(QPoint(0, 0))
+        return {
+            f"date:{day.date.isoformat()}": self.place(day.date).translated(corner)
+            for day in self._year.days
+        }
+
     def sizeHint(self) -> QSize:
         """Room for the names, and for days that can be told apart."""
         head = self._sizes.bands * (self._sizes.month + self._sizes.week)
@@ -122,10 +132,9 @@ class YearCanvas(QWidget):
         colours = self._tools.look.colours
         first, last = self.selected
         if self.hasFocus() or self._held or first != last:
-            for on in (first + _DAY * at for at in range((last - first).days + 1)):
-                cell = self._grid.cell(on)
-                if not cell.isEmpty():
-                    self._painter.ring(painter, cell, colours.focus, 2.5)
+            days = (first + _DAY * at for at in range((last - first).days + 1))
+            cells = [self._grid.cell(on) for on in days]
+            self._painter.outline(painter, cells, colours.focus, 2.5)
         if self._over is not None and not self._held:
             self._painter.ring(painter, self._grid.cell(self._over), colours.accent, 2)
 

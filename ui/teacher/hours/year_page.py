@@ -189,6 +189,7 @@ class YearPage(QWidget):
     def _leave(self) -> None:
         if not self.editor.isHidden():
             self._turn_editor(on=False)
+            self.canvas.select(self.canvas.selected[0], self.canvas.selected[0])
             self.canvas.setFocus()
         self._instead = None
 

@@ -78,6 +78,16 @@ class YearPainter:
         around = cell.adjusted(-1, -1, 1, 1)
         painter.drawRoundedRect(around, 4, 4)
 
+    def outline(self, painter: QPainter, cells: list[QRectF], colour: str, width: float) -> None:
+        """One line around all of these days."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for cell in cells:
+            path.addRect(cell.adjusted(-1.5, -1.5, 1.5, 1.5))
+        painter.setPen(QPen(QColor(colour), width))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path.simplified())
+
     def holiday(self, painter: QPainter, path: QPainterPath) -> None:
         """Paint a piece of holiday: one warm shape with an edge."""
         colours = self._tools.look.colours
