@@ -50,7 +50,7 @@ class OddList(QFrame):
         self._heading = Said(script="strong", voice="on_new")
         laid.addWidget(self._heading)
         inside = QWidget()
-        self._inside = column(inside)
+        self._inside = column(inside, 0)
         self._area = scroller(inside)
         laid.addWidget(self._area)
 
