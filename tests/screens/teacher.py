@@ -6,17 +6,22 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from kiosk.demo import school
+from kiosk.demo.classroom import raw
 from kiosk.demo.pupil import Pupil
 from kiosk.demo.stage import people
 from kiosk.demo.stage.people import Person
 from kiosk.demo.stage.stage import Stage
 from kiosk.demo.teacher import Teacher
+from kiosk.desk import moments
+from kiosk.sync.asks import PutDocument
 from kiosk.timetable.model import Period, Timetable
 from kiosk.timetable.verdicts import PeriodKind
+from tests.screens.days_off import days_off
 from tests.screens.place import Place, desk
 from tests.screens.shots import Look, Shots
 
 _ANIMALS = 1
+_HIGH = 900  # pixels: a window this high has room for the year under the week
 _TABS = ("class", "inbox", "hours", "pupils", "team")
 _SUBJECTS = (
     ("Nederlandse taal en letterkunde", "08:20", "09:00"), ("Rekenen", "09:05", "09:45"),
@@ -64,11 +69,47 @@ def tour(place: Place, shots: Shots, meanwhile: Callable[[], None]) -> Teacher:
     for tab in _TABS[1:]:
         person.tap(f"tab:{tab}")
         shots.take(person, f"teacher-{tab}")
+    school_time(place, person, shots)
     person.tap("tab:class")
     person.hand.key("F9")
     shots.take(person, "teacher-board")
     person.hand.key("F9")
     return teacher
+
+
+def school_time(place: Place, person: Person, shots: Shots) -> None:
+    """Other than the timetable for a while, the school year, a calendar read, another group."""
+    now = moments.local(place.colleague.now, "Europe/Amsterdam").date()
+    days = days_off(place.stage, now)
+    place.colleague.put(PutDocument("calendar", 0, raw(days.calendar)))
+    person.tap("rest")
+    person.find("rest:go")
+    shots.take(person, "teacher-rest")
+    person.hand.key("Escape")
+    person.tap("tab:hours")
+    if shots.look.height < _HIGH:
+        person.tap("year", "hours")
+    person.find("year:strip", "hours")
+    shots.take(person, "teacher-year-strip")
+    person.tap("year:open", "hours")
+    person.hand.move(*person.find(f"date:{days.spring[0]}", "year"))
+    person.hand.press()
+    person.hand.move(*person.find(f"date:{days.spring[1]}", "year"))
+    person.hand.release()
+    person.write("day:name", "Voorjaarsvakantie", "year")
+    shots.take(person, "teacher-year-editor")
+    person.tap("day:keep", "year")
+    shots.take(person, "teacher-year")
+    person.tap("year:read", "year")
+    person.write("import:path", f"{days.file}\n", "import")
+    person.find("import:take", "import")
+    shots.take(person, "teacher-import")
+    person.tap("groups")
+    person.hand.key("End")
+    person.hand.key("Return")
+    person.find("group:make", "group")
+    shots.take(person, "teacher-group")
+    person.tap("group:back")
 
 
 def full(place: Place, shots: Shots) -> None:
