@@ -8,10 +8,7 @@ be asked at all: the hub's word would be carried on. The hub is away.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import json
-import sqlite3
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +20,7 @@ from kiosk.demo.classroom import Classroom
 from kiosk.demo.stage import people
 from kiosk.demo.stage.screen import Screen
 from kiosk.demo.stage.stage import Stage
+from tests.parts import restarted
 
 BEFORE = 4  # seconds before the change at which the kiosk is started
 CLOSES, OPENS = "{hour}:00:03", "{hour}:00:06"  # of the hour that the change leads to
@@ -55,7 +53,7 @@ def test_a_break_just_after_the_change(stage: Stage, closing: ExitStack, night: 
     kiosk.find(name, "names")
     kiosk.stop()
     classroom.hub.kill()
-    _restart_machine(classroom.device)
+    restarted.restart(classroom.device)
 
     started = time.monotonic()
     opened = time.monotonic_ns()
@@ -78,13 +76,3 @@ def _at(moment: dt.datetime) -> list[str]:
         "TZ": "UTC",
     }
     return ["env", *(f"{name}={value}" for name, value in played.items())]
-
-
-def _restart_machine(device: Path) -> None:
-    """What the device keeps of the clock is of an earlier start of the machine."""
-    with contextlib.closing(sqlite3.connect(device / "documents.db")) as file, file:
-        kept = json.loads(
-            file.execute("select value from states where name = 'clock'").fetchone()[0]
-        )
-        kept["anchor"]["boot"] = "an earlier one"
-        file.execute("update states set value = ? where name = 'clock'", (json.dumps(kept),))

@@ -7,23 +7,30 @@ import threading
 from kiosk.demo import school
 from kiosk.demo.classroom import Classroom
 from kiosk.demo.colleague import Colleague
-from kiosk.model import Why
-from kiosk.sync.asks import Given, GiveOverride
+from kiosk.model import Override, Why
+from kiosk.sync.asks import EndOverride, Given, GiveOverride
 
-MINUTE = 60_000  # ms
+
+def give(
+    colleague: Colleague, after: int, lasts: int, why: Why = Why.CLOSED_NOW, pupil: str = ""
+) -> Override:
+    """Decide for the group or one pupil, from in ``after`` ms on and for as long as told."""
+    start = colleague.now + after
+    opens = why is Why.LONGER
+    given = colleague.ask(GiveOverride(school.GROUP_ID, opens, why, start + lasts, start, pupil))
+    if not isinstance(given, Given):
+        raise TypeError(f"the hub does not close: {given}")
+    return given.override
 
 
 def close(colleague: Colleague, after: int, lasts: int) -> int:
-    """Close the group in ``after`` ms and for as long as told; when it begins, ms of school time.
+    """Close the group in ``after`` ms; when it begins, in ms of school time."""
+    return give(colleague, after, lasts).start
 
-    Counted in whole ms from the hub's now.
-    """
-    start = colleague.now + after
-    ask = GiveOverride(school.GROUP_ID, False, Why.CLOSED_NOW, start + lasts, start)
-    given = colleague.ask(ask)
-    if not isinstance(given, Given):
-        raise TypeError(f"the hub does not close: {given}")
-    return given.override.start
+
+def end(colleague: Colleague, given: Override) -> None:
+    """It ends now."""
+    colleague.ask(EndOverride(given.group, given.id))
 
 
 def close_soon(classroom: Classroom, after: float, lasts: float) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kiosk import ulid
@@ -15,9 +16,11 @@ from kiosk.demo.stage import people
 from kiosk.demo.stage.people import Person
 from kiosk.demo.stage.stage import Stage
 from kiosk.demo.teacher import Teacher
-from kiosk.model import Role, School, Tile
-from kiosk.timetable.model import Period, Timetable
+from kiosk.model import Role, School, Tile, Why
+from kiosk.sync.asks import PutDocument
+from kiosk.timetable.model import Calendar, Period, Timetable
 from kiosk.timetable.verdicts import PeriodKind
+from tests.parts import resting
 from tests.screens.shots import Look
 
 _DAYS = [1, 2, 3, 4, 5, 6, 7]
@@ -49,6 +52,7 @@ class Place:
         self.stage = stage
         self.look = look
         self._closing = closing
+        self._calendar = 0  # the version of it
         self.web = people.web(stage)
         tiles = list(FULL_TILES) if full else self._tiles()
         names = FULL_NAMES if full else school.NAMES
@@ -57,13 +61,17 @@ class Place:
         closing.callback(self.close)
         self._speak(self.colleague)
 
-    def kiosk(self, name: str, *groups: str) -> Person:
-        """Somebody at another device, opened."""
+    def kiosk(self, name: str, *groups: str, before: Sequence[str] = ()) -> Person:
+        """Somebody at another device, opened; ``before`` is a program that runs it."""
         device = self.classroom.enrol(name, groups)
         person = people.kiosk(self.stage, self.look.screen(self.stage, name), device, name)
         self._closing.callback(person.close)
-        person.open()
+        person.open(before)
         return person
+
+    def device(self, person: Person) -> Path:
+        """The folder of the device that this person is at."""
+        return self.stage.room("devices", person.name.lower().replace(" ", "-"))
 
     def teacher(self) -> Teacher:
         """Somebody at a dashboard, opened; not signed in."""
@@ -74,10 +82,19 @@ class Place:
         person.open()
         return Teacher(person, school.TEACHER, school.PASSWORD)
 
-    def rest_soon(self, seconds: float) -> None:
-        """Give the group a pause of an hour, so soon."""
-        pause = school.pause(self.colleague.now, seconds, 3_600, "Europe/Amsterdam")
-        self.week(school.always(pause))
+    @contextmanager
+    def decided(
+        self, why: Why = Why.CLOSED_NOW, *, after: float = 0, lasts: float = 600, pupil: str = ""
+    ) -> Iterator[None]:
+        """Staff decide for a while; in seconds."""
+        given = resting.give(self.colleague, round(after * 1000), round(lasts * 1000), why, pupil)
+        yield
+        resting.end(self.colleague, given)
+
+    def free(self, calendar: Calendar) -> None:
+        """Give the school these days off."""
+        ask = PutDocument("calendar", self._calendar, classroom.raw(calendar))
+        self._calendar = self.colleague.put(ask)
 
     def rest_all_day(self, kind: PeriodKind) -> None:
         """Give the group nothing but this."""

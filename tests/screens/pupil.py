@@ -6,7 +6,7 @@ from kiosk.demo import school
 from kiosk.demo.pupil import Pupil
 from kiosk.demo.stage import people
 from kiosk.demo.stage.people import Person
-from kiosk.timetable.verdicts import PeriodKind
+from tests.screens import rest
 from tests.screens.place import Place
 from tests.screens.shots import Shots
 
@@ -26,8 +26,10 @@ def tour(place: Place, shots: Shots) -> None:
     _agreements(person, shots)
     _web(person, noor, shots)
     _tap(place, person, noor, shots)
-    _warned(place, person, shots)
-    _closed(place, person, shots)
+    rest.warned(place, person, noor, shots)
+    rest.closed(place, person, shots)
+    rest.unsure(place, person, shots)
+    rest.asleep(place, noor, shots)
 
 
 def known(place: Place, shots: Shots) -> None:
@@ -125,20 +127,3 @@ def _tap(place: Place, person: Person, noor: Pupil, shots: Shots) -> None:
     shots.take(person, "pupil-oops-kept")
     place.restart_hub()
     noor.on_with_it()
-
-
-def _warned(place: Place, person: Person, shots: Shots) -> None:
-    for minutes, seconds in ((5, 290), (2, 110), (1, 55)):
-        place.rest_soon(seconds)
-        person.witness.wait_for("warned", minutes=minutes)
-        shots.take(person, f"pupil-home-warned-{minutes}")
-
-
-def _closed(place: Place, person: Person, shots: Shots) -> None:
-    for kind in PeriodKind:
-        if kind is not PeriodKind.LESSON:
-            place.rest_all_day(kind)
-            person.witness.wait_for("screen", name="closed")
-            shots.take(person, f"pupil-closed-{kind}")
-    place.no_lessons()
-    shots.take(person, "pupil-closed-free-day")

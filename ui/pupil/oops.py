@@ -32,7 +32,7 @@ class OopsScreen(Screen):
         column = self.column()
         self.heading(column)
         column.addStretch(1)
-        self._picture = Still(kit, "well-done", ruler.px(210))
+        self._picture = Still(kit, "well-done", ruler.px(190))
         column.addWidget(self._picture)
         centre = Qt.AlignmentFlag.AlignHCenter
         shout, heading = ruler.px(style.PUPIL_TYPE.shout), ruler.px(style.PUPIL_TYPE.heading)

@@ -62,7 +62,13 @@ class Steps:
         """A screen stands on the display, with these things to press."""
         if not self._trace.on:
             return
-        stage = {"card": seat.card, "entered": len(seat.entered), "left": seat.left}
+        rests = "" if seat.verdict.open else str(seat.verdict.reason)
+        stage = {
+            "card": seat.card,
+            "entered": len(seat.entered),
+            "left": seat.left,
+            "rests": rests,
+        }
         shown = {"name": name, "targets": targets, **stage}
         if shown != self._shown:
             self._shown = shown
