@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, overload
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -20,7 +20,6 @@ from kiosk.timetable.model import Calendar, DaysOff, HalfDay, Period, PeriodKind
 
 Thing: TypeAlias = DaysOff | HalfDay | Period
 One = TypeVar("One", DaysOff, HalfDay, Period)
-Maybe = TypeVar("Maybe", Timetable, None)
 
 BREAKS = (PeriodKind.BREAK, PeriodKind.LUNCH)
 
@@ -78,7 +77,17 @@ class Preview(Struct, frozen=True, omit_defaults=True):
         """The items of one state."""
         return [one for one in self.items if one.state is state]
 
-    def apply(self, calendar: Calendar, timetable: Maybe) -> tuple[Calendar, Maybe]:
+    @overload
+    def apply(self, calendar: Calendar, timetable: Timetable) -> tuple[Calendar, Timetable]: ...
+
+    @overload
+    def apply(
+        self, calendar: Calendar, timetable: Timetable | None
+    ) -> tuple[Calendar, Timetable | None]: ...
+
+    def apply(
+        self, calendar: Calendar, timetable: Timetable | None
+    ) -> tuple[Calendar, Timetable | None]:
         """The calendar and timetable with all this in it, also when they changed since."""
         found = self.found
         changed = replace(

@@ -1,0 +1,117 @@
+"""``netjes timetable explain``: open or closed at a moment, why, until when, by which rule."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from kiosk.commands.helping import Command
+from kiosk.commands.speech import Speech
+from kiosk.commands.timetable.files import school_option
+
+
+class Moment(click.ParamType[datetime]):
+    """A date with a time, ISO 8601, with an offset or without."""
+
+    name = "iso"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The moment; a click error when it is none."""
+        try:
+            found = datetime.fromisoformat(str(value))
+        except ValueError:
+            found = None
+        if found is None or not 1971 <= found.year <= 9000:
+            self.fail(str(value), param, ctx)
+        return found
+
+
+def command(speech: Speech) -> click.Command:
+    """``timetable explain``."""
+
+    @click.command("explain", cls=Command, help=speech("command.timetable.explain"))
+    @click.option("--group", required=True, help=speech("command.timetable.group"))
+    @click.option("--at", required=True, type=Moment(), help=speech("command.timetable.at"))
+    @click.option("--pupil", default="", help=speech("command.timetable.pupil"))
+    @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))
+    def explain(school: Path, group: str, at: datetime, pupil: str, as_json: bool) -> None:
+        from kiosk.commands.timetable import files
+
+        hours = files.school(school)
+        zone = ZoneInfo(hours.zone)
+        meant, note = placed(at, zone)
+        if note:
+            said = {"at": f"{at:%Y-%m-%dT%H:%M}", "meant": meant.isoformat(timespec="minutes")}
+            click.echo(speech(note, **said, later=_later(meant)), err=True)
+        verdict = hours.plan(group).verdict(int(meant.timestamp() * 1000), pupil)
+        since, until = (_told(moment, zone) for moment in (verdict.since_ms, verdict.until_ms))
+        facts = {
+            "open": verdict.open,
+            "kind": str(verdict.kind),
+            "reason": str(verdict.reason),
+            "since": since,
+            "until": until,
+            "rule": verdict.rule,
+        }
+        state = "open" if verdict.open else "closed"
+        end = "until" if until else "no_end"
+        speech.tell(
+            facts,
+            as_json,
+            lambda: " ".join(
+                [
+                    speech(
+                        f"command.timetable.is.{state}",
+                        group=group,
+                        at=_read(meant),
+                        reason=speech(f"command.timetable.reason.{verdict.reason}"),
+                    ),
+                    speech(f"command.timetable.is.{end}", until=until and _read(until)),
+                    speech("command.timetable.is.rule", rule=verdict.rule),
+                ]
+            ),
+        )
+
+    explain.params.insert(0, school_option(speech))
+    return explain
+
+
+def placed(at: datetime, zone: ZoneInfo) -> tuple[datetime, str]:
+    """The moment in the zone, and the message to tell with it, if any.
+
+    Without an offset it is wall time. One that the clock skips is read as so much later; of one
+    that comes twice, the first is meant.
+    """
+    if at.tzinfo is not None:
+        return at.astimezone(zone), ""
+    first, second = (at.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    back = first.astimezone(UTC).astimezone(zone)
+    if back.replace(tzinfo=None, fold=0) != at.replace(fold=0):
+        return back, "command.timetable.skipped"
+    if first.utcoffset() != second.utcoffset():
+        return first, "command.timetable.twice"
+    return first, ""
+
+
+def _later(moment: datetime) -> str:
+    """The same wall time, the second time that it comes."""
+    return moment.replace(fold=1).isoformat(timespec="minutes")
+
+
+def _told(moment_ms: int, zone: ZoneInfo) -> str:
+    return (
+        datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(zone).isoformat()
+        if (moment_ms)
+        else ""
+    )
+
+
+def _read(moment: datetime | str) -> str:
+    """A moment as people read it, in the zone that it is in."""
+    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return f"{found:%Y-%m-%d %H:%M:%S}".removesuffix(":00")
