@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from kiosk.model import Role, School, Tile, Why
 from kiosk.sync.asks import PutDocument
 from kiosk.timetable.model import Calendar, Period, Timetable
 from kiosk.timetable.verdicts import PeriodKind
+from kiosk.words import DEFAULT
 from tests.parts import resting
 from tests.screens.shots import Look
 
@@ -67,6 +69,12 @@ class Place:
         person = people.kiosk(self.stage, self.look.screen(self.stage, name), device, name)
         self._closing.callback(person.close)
         person.open(before)
+        if self.look.language != DEFAULT:  # spoken from the second start on
+            person.find(f"name:{self.classroom.codes[0].pupil}", "names")
+            person.stop()
+            stopped = time.monotonic_ns()
+            person.open(before)
+            person.witness.wait_for("screen", after=stopped)
         return person
 
     def device(self, person: Person) -> Path:
