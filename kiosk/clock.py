@@ -7,8 +7,9 @@ system's clock changes nothing. Trust comes in four steps, see :class:`kiosk.tru
 
 What a device keeps of this over a restart is at most this old (the grace of a power cut): the time
 since the last sign-in, sign-out, opening or closing, or the hub's last word, of which one a minute
-is kept. A hardware clock that says less than the time kept is not believed: the device stays closed
-until the hub speaks or, looked at once a minute, the hardware clock has come that far.
+is kept, and every one that moves the time by more than a second. A hardware clock that says less
+than the time kept is not believed: the device stays closed until the hub speaks or, looked at once
+a minute, the hardware clock has come that far.
 
 What nobody can prove is a hardware clock that was set to a later, wrong time while the machine was
 off or hibernated. It is believed, as :attr:`Trust.HARDWARE`, until the hub's next word; how far it
@@ -34,6 +35,7 @@ from kiosk.trust import Trust
 MADE = 1_767_225_600_000  # 2026-01-01: a clock that says less than this was never set
 LATEST = 1 << 46  # ms: in the year 4199
 SAVE_EVERY = 60_000  # ms between two savings for the sake of the hub's word
+KEPT_WELL = 1_000  # ms that what is kept may be off from the hub's word
 BELIEVABLE = 60_000  # ms that the time may be off without a word about it
 LOOK_AGAIN = 60_000  # ms between two looks at a hardware clock that was not believed
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
@@ -134,7 +136,8 @@ class SchoolTime:
         self._corrected: Callable[[Correction], None] = lambda _correction: None
         self._lock = Lock()
         self._saving = Lock()
-        self._saved_at: int | None = None
+        self._saved: Anchor | None = None
+        self._saved_at = 0
         self._last = MADE
         self._anchor = self._restored(kept)
         self._take_hardware()
@@ -186,11 +189,11 @@ class SchoolTime:
             self._anchor = Anchor(now, running, self._readings.boot, Trust.HUB)
             self._last = now
             self._unknown = False
-            due = self._saved_at is None or running - self._saved_at >= SAVE_EVERY
+            due = self._due(now, running)
         correction = Correction(off, before)
         if off or before is not Trust.HUB:
             self._corrected(correction)
-        if due or correction.doubt:
+        if due:
             with suppress(NetjesError):  # a full disk does not make the word less true
                 self.keep()
 
@@ -213,7 +216,14 @@ class SchoolTime:
                 self._last = max(self._last, self._carried(self._anchor))
                 kept = Kept(self._anchor, self._last)
             self._save(kept.text())
-            self._saved_at = running
+            self._saved, self._saved_at = kept.anchor, running
+
+    def _due(self, now: int, running: int) -> bool:
+        """Whether this word of the hub, heard at ``running``, has to be kept now."""
+        saved = self._saved
+        if saved is None or running - self._saved_at >= SAVE_EVERY:
+            return True
+        return abs(now - saved.school - running + saved.running) > KEPT_WELL
 
     def _carried(self, anchor: Anchor) -> int:
         return anchor.school + self._readings.running() - anchor.running
