@@ -133,6 +133,16 @@ def test_a_file_that_changes_nothing_offers_nothing(
     assert not page.take.isVisible()
 
 
+def test_a_file_with_nothing_of_use_says_so(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
+    page = begin(scene)
+    path = tmp_path / "agenda.ics"
+    path.write_text(EVENTS.replace("Herfstvakantie", "Borrel").replace("Studiedag", "Etentje"))
+    said = read(page, qtbot, path)
+    assert scene.tools.words("teacher.import.useless") in said
+    assert "Niet begrepen, en niet overgenomen (3)" in said
+    assert not page.take.isVisible()
+
+
 def test_what_is_left_changes_nothing(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
     page = begin(scene)
     path = tmp_path / "agenda.ics"

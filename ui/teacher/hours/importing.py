@@ -167,8 +167,7 @@ class ImportPage(QWidget):
             return
         self._preview = preview
         self.findings.show_preview(preview)
-        key = "changes" if preview.changes else "nothing"
-        self._tell(self._tools.words(f"teacher.import.{key}"))
+        self._tell(self._tools.words(_outcome(preview)))
         self.take.setVisible(preview.changes)
         self.leave.setVisible(True)
         (self.take if preview.changes else self.leave).setFocus()
@@ -288,6 +287,15 @@ class ImportPage(QWidget):
         feet.addWidget(self.take)
         under.addLayout(feet)
         laid.addWidget(below, 1)
+
+
+def _outcome(preview: Preview) -> str:
+    """What reading has come to, as a message id."""
+    from kiosk.calendars.preview import State
+
+    if preview.changes:
+        return "teacher.import.changes"
+    return "teacher.import.nothing" if preview.of(State.THERE) else "teacher.import.useless"
 
 
 def _steps(preview: Preview, calendar: Calendar, timetable: Timetable | None) -> list[Step]:
