@@ -12,7 +12,7 @@ from kiosk.device.enrolment import of
 from kiosk.device.seat import Seat
 from kiosk.device.shelf import Shelf
 from kiosk.errors import NetjesError
-from ui.bridge import Background, Ear, Line
+from ui.bridge import Background, Ear, Landing, Line
 from ui.device_files import DeviceFiles
 from ui.ending import Ending
 from ui.pupil.director import Director
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from kiosk.clock import Correction
     from kiosk.link import Link
     from kiosk.local.first import First
     from kiosk.model import Entry
@@ -60,6 +61,7 @@ class Kiosk:
         self._clock = stage.clock
         self._clock.save_with(files.keep_clock)
         self._line = line = Line()
+        self._landing = Landing()
         self._background = Background()
         self._seat = seat = Seat(
             enrolment.device,
@@ -103,6 +105,7 @@ class Kiosk:
         if self._login is not None:
             self._login.close()
         self.director.close()
+        self._landing.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._line.close()
         self._background.close()
@@ -150,7 +153,12 @@ class Kiosk:
         line.watched_by.connect(seat.watched)
         line.denied.connect(lambda why: _log.warning("%s", told(why)))
         line.open(link)
+        self._clock.tell(self._corrected)
         link.start()
+
+    def _corrected(self, correction: Correction) -> None:
+        """On the link's thread: the hub's word moved the time, and the seat looks at once."""
+        self._landing.bring(lambda: self._seat.corrected(correction))
 
     def _not_opened(self, trouble: Exception) -> None:
         _log.warning("%s", said(trouble))
