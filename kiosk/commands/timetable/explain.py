@@ -13,22 +13,15 @@ from kiosk.commands.speech import Speech
 from kiosk.commands.timetable.files import school_option
 
 
-class Moment(click.ParamType[datetime]):
-    """A date with a time, ISO 8601, with an offset or without."""
-
-    name = "iso"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        """The moment; a click error when it is none."""
-        try:
-            found = datetime.fromisoformat(str(value))
-        except ValueError:
-            found = None
-        if found is None or not 1971 <= found.year <= 9000:
-            self.fail(str(value), param, ctx)
-        return found
+def _moment(ctx: click.Context, param: click.Parameter, value: str) -> datetime:
+    """A date with a time (ISO 8601), with an offset or without; a click error when it is none."""
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        found = None
+    if found is None or not 1971 <= found.year <= 9000:
+        raise click.BadParameter(value, ctx, param)
+    return found
 
 
 def command(speech: Speech) -> click.Command:
@@ -36,7 +29,13 @@ def command(speech: Speech) -> click.Command:
 
     @click.command("explain", cls=Command, help=speech("command.timetable.explain"))
     @click.option("--group", required=True, help=speech("command.timetable.group"))
-    @click.option("--at", required=True, type=Moment(), help=speech("command.timetable.at"))
+    @click.option(
+        "--at",
+        required=True,
+        callback=_moment,
+        metavar="ISO",
+        help=speech("command.timetable.at"),
+    )
     @click.option("--pupil", default="", help=speech("command.timetable.pupil"))
     @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))
     def explain(school: Path, group: str, at: datetime, pupil: str, as_json: bool) -> None:
