@@ -79,6 +79,8 @@ class GroupBar(QFrame):
         self._tell()
         self._tell_rain()
         self._tell_left()
+        for button in (self.stop, self.rain):  # a narrow window cuts the words beside them
+            button.setMinimumWidth(button.sizeHint().width())
         self._tick.start(desk.hours.ticks() + 1)
 
     def _tell(self) -> None:

@@ -222,5 +222,9 @@ QScrollBar::handle:vertical { background: @line@; border-radius: 5px; min-height
 QScrollBar::handle:vertical:hover { background: @quiet@; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar {
+    background: @raised@; border: 1px solid @line@; border-radius: 6px; max-height: 14px;
+}
+QProgressBar::chunk { background: @accent@; border-radius: 5px; }
 QToolTip { background: @raised@; color: @ink@; border: 1px solid @line@; padding: 6px; }
 """

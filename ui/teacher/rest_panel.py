@@ -68,7 +68,8 @@ class RestPanel(QFrame):
         self._fill_whom(like.pupil if like is not None else pupil)
         opens = like.opens if like is not None else True
         self.ways[KEEP if opens else CLOSE].setChecked(True)
-        self.ways[INSIDE].setVisible(self._tools.desk.hours.rain() is not None)
+        inside = self._tools.desk.hours.rain() is not None and not self.pupil
+        self.ways[INSIDE].setVisible(inside)
         self.note.setText(like.note if like is not None else "")
         self.trouble.say("", hide=True)
         self._offer(like.until + QUARTER if like is not None else 0)
