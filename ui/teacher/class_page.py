@@ -177,9 +177,7 @@ class ClassPage(QWidget):
         for id, tile in self._by_pupil.items():
             tile.clicked.connect(lambda _=False, pupil=id: self.pressed.emit(pupil))
             tile.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            tile.customContextMenuRequested.connect(
-                lambda _=None, pupil=id: self.asked.emit(pupil)
-            )
+            tile.customContextMenuRequested.connect(lambda _=None, pupil=id: self.asked.emit(pupil))
         self.tiles.fill(list(self._by_pupil.values()))
         self._empty.setText(self._tools.words("teacher.class.empty"))
         self._empty.setVisible(not pupils)
