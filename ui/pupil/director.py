@@ -253,6 +253,7 @@ class Director(QObject):
             self._dropping.start(0)
         else:
             self._leaving = True
+            self._web.setUpdatesEnabled(False)  # nobody will see it any more
             self._show_shell_time()
             self._shell.paint_now()
             self._cover.rise(lambda: self._left_web(0))
@@ -312,7 +313,7 @@ class Director(QObject):
         if self._seat.warning == LAST:
             self._shell.prepare(Place.CLOSED)
         shown = self._show_shell_time()
-        if self._web is not None:
+        if self._web is not None and self._on_web:
             self._web.show_corner(shown)
             self._tell_web()
 
