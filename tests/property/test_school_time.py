@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from kiosk.clock import MADE, Readings, SchoolTime
+from kiosk.clock import KEPT_WELL, MADE, Correction, Kept, Readings, SchoolTime
 from kiosk.model import Trust
 
 DAY = 86_400_000
@@ -32,14 +32,24 @@ class Clocks(RuleBasedStateMachine):
     def start(self) -> None:
         readings = Readings(lambda: self.wall, lambda: self.running, f"boot {self.boots}")
         self.clock = SchoolTime(readings, self.kept, self.save)
+        self.corrections: list[Correction] = []
+        self.clock.tell(self.corrections.append)
+        self.unknown = self.clock.trust is Trust.NONE
 
     def save(self, kept: str) -> None:
         self.kept = kept
 
     @rule(now=moments)
     def the_hub_speaks(self, now: int) -> None:
+        off, before = now - self.clock.now(), self.clock.trust
+        self.corrections.clear()
         self.clock.hear(now)
         self.expected = now
+        trust = Trust.NONE if self.unknown else before
+        told = [Correction(off, trust)] if off or trust is not Trust.HUB else []
+        assert self.corrections == told
+        self.unknown = False
+        assert abs(Kept.read(self.kept).anchor.school - now) <= KEPT_WELL or not off
 
     @rule()
     def the_hub_goes_away(self) -> None:
@@ -67,6 +77,17 @@ class Clocks(RuleBasedStateMachine):
         if trust is not Trust.NONE:
             assert self.clock.now() == before
             assert self.clock.trust is (Trust.CARRIED if trust is Trust.HUB else trust)
+
+    @rule()
+    def the_program_is_killed(self) -> None:
+        """What was not kept was not much."""
+        before, trust = self.clock.now(), self.clock.trust
+        known = self.expected is not None
+        self.start()
+        if known:
+            assert self.clock.trust is (Trust.CARRIED if trust is Trust.HUB else trust)
+            assert abs(self.clock.now() - before) <= KEPT_WELL
+            self.expected = self.clock.now()
 
     @rule(wall=st.one_of(moments, st.just(0)))
     def the_machine_restarts(self, wall: int) -> None:

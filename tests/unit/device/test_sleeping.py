@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.clock import Correction
-from kiosk.device.closing import LONGEST_WAIT
+from kiosk.device.closing import LONGEST_WAIT, Hours
 from kiosk.device.seat import Place
 from kiosk.model import Kind, Trust
 from kiosk.timetable.model import Calendar, DaysOff
@@ -165,6 +165,21 @@ def test_a_moment_that_goes_by_while_it_looks_is_not_missed() -> None:
             break
         assert waited <= 3
     assert world.place() is Place.CLOSED
+
+
+def test_a_wait_counts_from_the_moment_it_is_given_and_is_a_day_at_most() -> None:
+    world = World()
+    world.at("10:00")
+    hours = Hours(world.shelf, world.clock)
+    verdict = hours.of(FIVE.id)
+    world.clock.at += 4 * 60_000
+    assert hours.wait(verdict, [FIVE.id]) == 6 * 60_000
+    world.clock.at += 60 * 60_000
+    assert hours.wait(verdict, [FIVE.id]) == 1
+    world.clock.at = ms("2026-11-20 14:00")
+    world.document("calendar", Calendar([DaysOff("Lang", "2026-11-20", "2027-09-01")]))
+    hours.look()
+    assert hours.wait(hours.of(FIVE.id), [FIVE.id]) == LONGEST_WAIT
 
 
 def test_six_weeks_of_holiday_are_waited_for_a_day_at_a_time() -> None:
