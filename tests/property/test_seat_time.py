@@ -163,6 +163,7 @@ class DeviceThroughTime(RuleBasedStateMachine):
         self.card_since = None
         self.clock = SchoolTime(machine.readings(), machine.kept, self.save)
         self.believe(self.clock.trust)
+        self.unknown = self.off is None
         documents = {key: msgspec.to_builtins(value) for key, (_, value) in self.disk.items()}
         versions = {key: version for key, (version, _) in self.disk.items()}
         first = First({"groups": self.device.groups}, documents, versions, {})
@@ -317,9 +318,7 @@ class DeviceThroughTime(RuleBasedStateMachine):
 
     @rule()
     def the_program_is_killed(self) -> None:
-        if self.off is None:
-            self.unknown = True
-        else:
+        if self.off is not None:
             carried = SchoolTime(self.machine.readings(), self.machine.kept).now() - self.true
             assert abs(carried - self.off) <= KEPT_WELL
             self.off = carried
@@ -347,7 +346,6 @@ class DeviceThroughTime(RuleBasedStateMachine):
         self.machine.boots += 1
         known = self.machine.wall >= self.machine.last
         self.off = self.machine.wall - self.true if known else None
-        self.unknown = not known
         self.believable_since = None
         self.start()
 
