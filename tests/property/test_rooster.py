@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.desk.rooster import Change, Draft, EqualDays, Unfit
+from kiosk.desk.rooster.draft import Change, Draft, EqualDays, Unfit
 from kiosk.timetable.model import Period, PeriodKind, Timetable
 from kiosk.timetable.reading import read
 

@@ -15,7 +15,6 @@ from kiosk.sync.asks import PupilCode
 from ui.style import SPACE
 from ui.teacher.class_page import ClassPage
 from ui.teacher.codes_page import CodesPage
-from ui.teacher.group_bar import GroupBar
 from ui.teacher.group_page import GroupPage
 from ui.teacher.header import PAGES, Header
 from ui.teacher.hours.page import HoursPage
@@ -23,7 +22,8 @@ from ui.teacher.hours.year_place import YearPlace
 from ui.teacher.inbox_page import InboxPage
 from ui.teacher.pieces import Press, Said, card, column, row
 from ui.teacher.pupils_page import PupilsPage
-from ui.teacher.rest import Rest
+from ui.teacher.rest.group_bar import GroupBar
+from ui.teacher.rest.over import Rest
 from ui.teacher.team_page import TeamPage
 from ui.teacher.tools import Tools
 from ui.teacher.urgent import Urgent

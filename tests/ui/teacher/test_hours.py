@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk.desk.rooster import Draft, EqualDays
+from kiosk.desk.rooster.draft import Draft, EqualDays
 from kiosk.model import Group
 from kiosk.sync.asks import No, Put, PutDocument
 from kiosk.timetable.model import Period, PeriodKind, Timetable, Use
@@ -22,8 +22,8 @@ from tests.ui.teacher.scenes import Scene
 from tests.unit.desk.fakes import GROUP
 from ui.style import STAFF_TARGET
 from ui.teacher.hours.page import HoursPage
-from ui.teacher.hours.time_field import TimeField
-from ui.teacher.hours.week_view import WeekView
+from ui.teacher.hours.week.fields import TimeField
+from ui.teacher.hours.week.view import WeekView
 from ui.teacher.pieces import Press
 
 Make = Callable[..., Scene]

@@ -20,7 +20,7 @@ from kiosk.timetable.model import Calendar, DayKind, DaysOff, Timetable
 from tests.ui.teacher.hands import key, press, write
 from tests.ui.teacher.scenes import Scene
 from tests.unit.desk.fakes import GROUP
-from ui.teacher.hours.importing import ImportPage
+from ui.teacher.hours.year.importing import ImportPage
 
 AUTUMN = DaysOff("Herfstvakantie", "2023-10-14", "2023-10-22")
 EVENTS = """BEGIN:VCALENDAR

@@ -26,9 +26,9 @@ from kiosk.timetable.model import (
 from tests.ui.teacher.hands import key, press, write
 from tests.ui.teacher.scenes import Scene
 from tests.unit.desk.fakes import GROUP
-from ui.teacher.hours.year_canvas import YearCanvas
-from ui.teacher.hours.year_page import YearPage
-from ui.teacher.hours.year_strip import YearStrip
+from ui.teacher.hours.year.canvas import YearCanvas
+from ui.teacher.hours.year.page import YearPage
+from ui.teacher.hours.year.strip import YearStrip
 
 AUTUMN = DaysOff("Herfstvakantie", "2023-10-14", "2023-10-22")
 STUDY = DaysOff("Rekenen", "2023-11-06", "2023-11-06", DayKind.STUDY_DAY)

@@ -7,8 +7,8 @@ from datetime import date
 import msgspec
 import pytest
 
-from kiosk.desk.rooster import Draft, EqualDays, Unfit
-from kiosk.desk.rooster_times import typed_date, typed_time
+from kiosk.desk.rooster.draft import Draft, EqualDays, Unfit
+from kiosk.desk.rooster.times import typed_date, typed_time
 from kiosk.timetable.model import Period, PeriodKind, Timetable, Use, Variant
 
 LESSON, BREAK, LUNCH = PeriodKind.LESSON, PeriodKind.BREAK, PeriodKind.LUNCH

@@ -1,1 +1,1 @@
-"""The Rooster: a group's week as blocks, edited by hand; its variants; the school's year."""
+"""The Rooster: the page, with the week in one room and the year in another."""

@@ -15,20 +15,20 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.desk.changes import Changes, Part
 from kiosk.desk.plain import harmless
-from kiosk.desk.rooster import Unfit
+from kiosk.desk.rooster.draft import Unfit
 from ui.style import SPACE
-from ui.teacher.hours import said
-from ui.teacher.hours.block_panel import BlockPanel
-from ui.teacher.hours.day_list import DayList
-from ui.teacher.hours.day_panel import DayPanel
-from ui.teacher.hours.editor import Editor
-from ui.teacher.hours.odd_list import OddList
 from ui.teacher.hours.question import Question, Way
-from ui.teacher.hours.time_field import WordField
-from ui.teacher.hours.variant_panel import VariantPanel
-from ui.teacher.hours.week_bar import WeekBar
-from ui.teacher.hours.week_panel import WeekPanel
-from ui.teacher.hours.week_view import WeekView
+from ui.teacher.hours.week import said
+from ui.teacher.hours.week.bar import WeekBar
+from ui.teacher.hours.week.block_panel import BlockPanel
+from ui.teacher.hours.week.day_list import DayList
+from ui.teacher.hours.week.day_panel import DayPanel
+from ui.teacher.hours.week.editor import Editor
+from ui.teacher.hours.week.fields import WordField
+from ui.teacher.hours.week.odd_list import OddList
+from ui.teacher.hours.week.variant_panel import VariantPanel
+from ui.teacher.hours.week.view import WeekView
+from ui.teacher.hours.week.week_panel import WeekPanel
 from ui.teacher.pieces import Said, card, column, row, scroller
 from ui.teacher.tools import Tools
 

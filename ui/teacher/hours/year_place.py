@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.changes import Changes
 from kiosk.desk.year import starting
-from ui.teacher.hours.importing import ImportPage
-from ui.teacher.hours.in_force import InForce
 from ui.teacher.hours.page import HoursPage
-from ui.teacher.hours.year_page import Step, YearPage
-from ui.teacher.hours.year_strip import YearStrip
+from ui.teacher.hours.year.importing import ImportPage
+from ui.teacher.hours.year.page import Step, YearPage
+from ui.teacher.hours.year.strip import YearStrip
+from ui.teacher.rest.in_force import InForce
 from ui.teacher.tools import Tools
 
 

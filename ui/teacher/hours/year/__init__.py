@@ -1,0 +1,1 @@
+"""The school year: drawn, picked from, changed, and filled from other calendars."""

@@ -1,0 +1,40 @@
+"""The panel for a while that is other than the timetable, over whatever page is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
+
+from kiosk.model import Override
+from ui.teacher.rest.curtain import Curtain
+from ui.teacher.rest.panel import RestPanel
+from ui.teacher.tools import Tools
+
+
+class Rest(Curtain):
+    """Opens under what was pressed, closes once the hub has agreed."""
+
+    def __init__(self, tools: Tools, over: QWidget) -> None:
+        self.panel = RestPanel(tools)
+        super().__init__(over, self.panel)
+        self._under = QRect()
+        self.panel.done.connect(self.close_panel)
+        self.panel.resized.connect(self._again)
+
+    def begin(self, by: QWidget, pupil: str = "", *, like: Override | None = None) -> None:
+        """Open under ``by``: for a pupil or the group, or to make ``like`` last longer."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        self._under = QRect(by.mapTo(parent, QPoint(0, 0)), by.size())
+        self.panel.begin(pupil, like=like)
+        self.open(self._under)
+        self._again()
+        self.panel.ways["keep"].setFocus()
+
+    def _again(self) -> None:
+        if self.isVisible():
+            layout = self.panel.layout()
+            if layout is not None:
+                layout.activate()
+            self.place(self._under)

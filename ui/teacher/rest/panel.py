@@ -1,0 +1,212 @@
+"""Open or closed for a while: for whom, until when, why. Says what it will do before it is done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QTimeEdit, QWidget
+
+from kiosk.desk import moments
+from kiosk.desk.plain import harmless
+from kiosk.desk.until import QUARTER, choices, today_at
+from kiosk.model import Override
+from kiosk.names import LONGEST
+from kiosk.sync.asks import Answer, No
+from ui.style import SPACE
+from ui.teacher.pieces import Choice, Press, Said, column, row, target
+from ui.teacher.rest.words import RestWords
+from ui.teacher.tools import Tools
+
+WIDTH = 440
+KEEP, CLOSE, INSIDE = "keep", "close", "inside"
+_NOTE = 120
+
+
+class RestPanel(QFrame):
+    """The panel. ``done`` once the hub has agreed, ``resized`` when it wants another size."""
+
+    done = Signal()
+    resized = Signal()
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._said = RestWords(tools)
+        self._until = 0
+        words = tools.words
+        self.setProperty("ground", "card")
+        self.setFixedWidth(WIDTH)
+        self.whom = Choice()
+        target(self.whom, "rest:whom", words("teacher.rest.whom"))
+        self.whom.currentIndexChanged.connect(lambda: self._tell())
+        self._ways = QButtonGroup(self)
+        self.ways = {name: self._way(name) for name in (KEEP, CLOSE, INSIDE)}
+        self.times = [Press(f"rest:{at}", "", kind="pick") for at in range(4)]
+        self._picks = QButtonGroup(self)
+        for at, button in enumerate(self.times):
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, which=at: self._picked(which))
+            self._picks.addButton(button)
+        self.typed = QTimeEdit()
+        self.typed.setDisplayFormat("HH:mm")
+        self.typed.setFixedWidth(84)
+        self.typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        target(self.typed, "rest:typed", words("teacher.rest.typed"))
+        self.typed.timeChanged.connect(self._typed)
+        self.note = QLineEdit()
+        self.note.setMaxLength(_NOTE)
+        self.note.setPlaceholderText(words("teacher.rest.note"))
+        target(self.note, "rest:note", words("teacher.rest.note"))
+        self._most = Said(voice="small")
+        self.trouble = Said(voice="trouble")
+        self.go = Press("rest:go", "", self._go, kind="main")
+        self.note.returnPressed.connect(self._go)
+        self._offered: list[int] = []
+        self._lay()
+
+    def begin(self, pupil: str = "", *, like: Override | None = None) -> None:
+        """Fill in anew: for this pupil or the group, or what makes ``like`` last longer."""
+        self._fill_whom(like.pupil if like is not None else pupil)
+        opens = like.opens if like is not None else True
+        self.ways[KEEP if opens else CLOSE].setChecked(True)
+        inside = self._tools.desk.hours.rain() is not None and not self.pupil
+        self.ways[INSIDE].setVisible(inside)
+        self.note.setText(like.note if like is not None else "")
+        self.trouble.say("", hide=True)
+        self._offer(like.until + QUARTER if like is not None else 0)
+        self._tell()
+        self.ways[KEEP if opens else CLOSE].setFocus()
+
+    @property
+    def way(self) -> str:
+        """What is chosen: keep, close or inside."""
+        return next(name for name, button in self.ways.items() if button.isChecked())
+
+    @property
+    def pupil(self) -> str:
+        """For whom it is; "" for the whole group."""
+        return str(self.whom.currentData() or "")
+
+    @property
+    def until(self) -> int:
+        """Until when, ms; 0 while it is not a time to come."""
+        return self._until
+
+    def _fill_whom(self, pupil: str) -> None:
+        desk, words = self._tools.desk, self._tools.words
+        self.whom.blockSignals(True)
+        self.whom.clear()
+        self.whom.addItem(words("teacher.rest.group"), "")
+        for one in desk.classroom.pupils(desk.group):
+            self.whom.addItem(harmless(desk.classroom.called(one.id), LONGEST), one.id)
+        self.whom.setCurrentIndex(max(self.whom.findData(pupil), 0))
+        self.whom.blockSignals(False)
+
+    def _offer(self, wanted: int) -> None:
+        """The times to choose from; ``wanted`` (ms) is one of them, unless it is 0."""
+        desk = self._tools.desk
+        now, most = desk.clock.now(), desk.hours.most()
+        edge = wanted or desk.hours.verdict().until_ms
+        self._offered = choices(now, most, min(edge, now + most) if wanted else edge)
+        for at, button in enumerate(self.times):
+            button.setVisible(at < len(self._offered))
+            if at < len(self._offered):
+                said = self._tools.clock(self._offered[at])
+                button.setText(said)
+                button.setAccessibleName(f"{self._tools.words('teacher.rest.typed')} {said}")
+        self._picked(self._offered.index(edge) if edge in self._offered else 0)
+
+    def _picked(self, which: int) -> None:
+        self._until = self._offered[which]
+        self.times[which].setChecked(True)
+        clock = moments.local(self._until, self._tools.desk.school.zone)
+        self.typed.blockSignals(True)
+        self.typed.setTime(QTime(clock.hour, clock.minute))
+        self.typed.blockSignals(False)
+        self._tell()
+
+    def _typed(self, typed: QTime) -> None:
+        desk = self._tools.desk
+        self._until = today_at(typed.hour(), typed.minute(), desk.clock.now(), desk.school.zone)
+        self._picks.setExclusive(False)
+        for at, button in enumerate(self.times):
+            button.setChecked(at < len(self._offered) and self._offered[at] == self._until)
+        self._picks.setExclusive(True)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what pressing the button will do, and whether it may be done."""
+        words, hours, inside = self._tools.words, self._tools.desk.hours, self.way == INSIDE
+        for widget in (self._when, self.note):
+            widget.setVisible(not inside)
+        self.whom.setEnabled(not inside)
+        if inside:
+            self.whom.setCurrentIndex(0)
+        self._most.say(self._said.most())
+        span = hours.rain()
+        latest = self._tools.desk.clock.now() + hours.most()
+        if inside and span is not None:
+            facts = {"start": self._tools.clock(span[0]), "end": self._tools.clock(span[1])}
+            said, ready = words("teacher.rest.go.inside", **facts), True
+        elif not self._until:
+            said, ready = words("teacher.rest.past"), False
+        elif self._until > latest:
+            said, ready = words("teacher.rest.beyond"), False
+        else:
+            facts = {"end": self._tools.clock(self._until)}
+            said, ready = words(f"teacher.rest.go.{self.way}", **facts), not inside
+        self.go.setText(said)
+        self.go.setAccessibleName(said)
+        self.go.setEnabled(ready)
+        self.resized.emit()
+
+    def _go(self) -> None:
+        if not self.go.isEnabled():
+            return
+        self.go.setEnabled(False)
+        hours, note = self._tools.desk.hours, self.note.text().strip()
+        if self.way == INSIDE:
+            hours.rain_break(False, self._answered)
+        elif self.way == KEEP:
+            hours.keep_open(self._until, note, self._answered, self.pupil)
+        else:
+            hours.close_now(self._until, note, self._answered, self.pupil)
+
+    def _answered(self, answer: Answer) -> None:
+        self._tell()
+        if isinstance(answer, No):
+            self.trouble.say(self._tools.no(answer), hide=True)
+            self.resized.emit()
+        else:
+            self.done.emit()
+
+    def _way(self, name: str) -> Press:
+        button = Press(f"rest:{name}", self._tools.words(f"teacher.rest.{name}"), kind="pick")
+        button.setCheckable(True)
+        button.setChecked(name == KEEP)
+        button.clicked.connect(lambda: self._tell())
+        self._ways.addButton(button)
+        return button
+
+    def _lay(self) -> None:
+        words = self._tools.words
+        laid = column(self, SPACE.small, SPACE.medium)
+        laid.addWidget(Said(words("teacher.rest.heading"), script="heading"))
+        laid.addWidget(self.whom)
+        two = row()
+        two.addWidget(self.ways[KEEP], 1)
+        two.addWidget(self.ways[CLOSE], 1)
+        laid.addLayout(two)
+        laid.addWidget(self.ways[INSIDE])
+        self._when = QWidget()
+        when = column(self._when, SPACE.hair)
+        when.addWidget(Said(words("teacher.rest.until"), voice="quiet"))
+        across = row(gap=6)
+        for button in self.times:
+            across.addWidget(button, 1)
+        across.addWidget(self.typed)
+        when.addLayout(across)
+        laid.addWidget(self._when)
+        laid.addWidget(self.note)
+        laid.addWidget(self._most)
+        laid.addWidget(self.trouble)
+        laid.addWidget(self.go)
