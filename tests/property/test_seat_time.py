@@ -10,7 +10,6 @@ hardware clock set while the power was off, and a hub that jumped, each until th
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from hypothesis import settings
@@ -43,7 +42,6 @@ from tests.unit.device.fakes import (
     SIX,
 )
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 HOUR = 60 * MINUTE
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 BEGINNINGS = st.sampled_from(
