@@ -173,12 +173,17 @@ class Director(QObject):
         self._seat.tick()
         self._asleep = False
         self._steps.awake()
-        if self._on_web and self._web is not None and self._browser is not None:
-            self._browser.rouse()
-            if self._seat.place is Place.WEB:
-                bring_up(self._web)
-                self._shell.show_place(Place.WEB)
+        self._uncover_page()
         self.changed()
+
+    def _uncover_page(self) -> None:
+        """The pupil may go on where the pupil was: a page that is to go stays as still as it is."""
+        if self._web is None or self._browser is None or not self._on_web:
+            return
+        if self._seat.place is Place.WEB:
+            self._browser.rouse()
+            bring_up(self._web)
+            self._shell.show_place(Place.WEB)
 
     def _may_sleep(self) -> None:
         self._steps.asleep()
