@@ -13,8 +13,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from kiosk.letters import is_shown
-from kiosk.names import LONGEST
+from kiosk.desk.typed import tidy
 from kiosk.timetable.model import Calendar, DayKind, DaysOff, HalfDay, Timetable, Use
 
 MOST_DAYS = 366
@@ -120,44 +119,6 @@ def used(timetable: Timetable, draft: Draft, instead: Use | None = None) -> Time
 def unused(timetable: Timetable, use: Use) -> Timetable:
     """The timetable without this use of a variant."""
     return msgspec.structs.replace(timetable, uses=_less(timetable.uses, use))
-
-
-def tidy(name: str) -> str:
-    """A name on one line, without what cannot be seen."""
-    shown = (char for char in name if is_shown(char))
-    return " ".join("".join(shown).split())[:LONGEST]
-
-
-def read_date(text: str, near: date) -> date | None:
-    """A date as people type it: ``21-3``, ``21-03-2027``, ``2027-03-21``; None if it is none.
-
-    Without a year it is the one nearest to ``near``.
-    """
-    parts = text.strip().replace("/", "-").replace(".", "-").replace(" ", "-").split("-")
-    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
-        return None
-    numbers = [int(part) for part in parts]
-    if len(numbers) == 2:
-        return _nearest(numbers[0], numbers[1], near)
-    if len(numbers) != 3:
-        return None
-    if len(parts[0]) == 4:
-        numbers.reverse()
-    day, month, year = numbers
-    return _date(year + 2000 if year < 100 else year, month, day)
-
-
-def _nearest(day: int, month: int, near: date) -> date | None:
-    found = [_date(near.year + step, month, day) for step in (-1, 0, 1)]
-    known = [one for one in found if one is not None]
-    return min(known, key=lambda one: abs(one - near), default=None)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _around(use: Use, first: date, last: date) -> Iterator[Use]:

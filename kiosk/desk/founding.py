@@ -8,9 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from kiosk.desk.pasted import Preview, parse
-from kiosk.letters import is_shown
+from kiosk.desk.typed import tidy
 from kiosk.model import Role, Tile
-from kiosk.names import LONGEST
 from kiosk.signin import SHORTEST_PASSWORD
 from kiosk.slug import slug
 from kiosk.sync.asks import FoundSchool
@@ -102,14 +101,14 @@ def years(group: str) -> list[int]:
 
 def found_school(draft: Draft, pack: msgspec.Raw) -> FoundSchool:
     """The question to the hub, with the school's protocol."""
-    group = slug(_tidy(draft.group))
+    group = slug(tidy(draft.group))
     tiles = msgspec.json.encode(TILES)
     return FoundSchool(
-        school=_tidy(draft.school),
-        staff=_tidy(draft.staff),
+        school=tidy(draft.school),
+        staff=tidy(draft.staff),
         role=draft.role,
         password=draft.password,
-        group=_tidy(draft.group),
+        group=tidy(draft.group),
         years=years(draft.group),
         names=list(preview(draft).names),
         documents={
@@ -131,15 +130,10 @@ def timetable(group: str, hours: Hours) -> bytes:
     return msgspec.json.encode({"group": group, "periods": periods})
 
 
-def _tidy(text: str) -> str:
-    shown = (char for char in text if is_shown(char))
-    return " ".join("".join(shown).split())[:LONGEST]
-
-
 def _missing(draft: Draft) -> list[Trouble]:
     fields = (("school", draft.school), ("staff", draft.staff), ("group", draft.group))
     return [
-        Trouble(name, f"teacher.founding.no_{name}") for name, said in fields if not _tidy(said)
+        Trouble(name, f"teacher.founding.no_{name}") for name, said in fields if not tidy(said)
     ]
 
 

@@ -1,1 +1,1 @@
-"""A group's weeks under a hand: the draft, its periods, what is odd in it, and times as typed."""
+"""A group's weeks under a hand: the draft, its periods, what is odd in it."""

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from kiosk.desk.rooster import weeks
 from kiosk.desk.rooster.conflicts import Conflict, conflicts
 from kiosk.desk.rooster.times import minutes, wall
-from kiosk.desk.rooster.weeks import EqualDays, Unfit, tidy
+from kiosk.desk.rooster.weeks import LONGEST_NAME, EqualDays, Unfit
+from kiosk.desk.typed import tidy
 from kiosk.timetable.model import Period, PeriodKind, Timetable, Use, Variant
 
 __all__ = ["Change", "Conflict", "Draft", "EqualDays", "Unfit"]
@@ -172,7 +173,7 @@ class Draft:
 
     def rename_variant(self, week: str, name: str) -> str:
         """Call a variant otherwise. -> its name."""
-        if tidy(name) == week:
+        if tidy(name, LONGEST_NAME) == week:
             return week
         made = self._new_name(name)
         now = self.timetable
@@ -231,7 +232,7 @@ class Draft:
     # Inside
 
     def _new_name(self, name: str) -> str:
-        made = tidy(name)
+        made = tidy(name, LONGEST_NAME)
         if not made:
             raise Unfit("teacher.rooster.no.name", "name")
         if made.casefold() in {one.name.casefold() for one in self.timetable.variants}:

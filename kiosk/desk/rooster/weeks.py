@@ -12,8 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from kiosk.desk.rooster.times import MIDNIGHT, span, wall
+from kiosk.desk.typed import tidy
 from kiosk.errors import Said
-from kiosk.letters import is_shown
 from kiosk.timetable.model import Period, PeriodKind
 
 LONGEST_NAME = 40
@@ -119,14 +119,8 @@ def fit(period: Period) -> Period:
         raise Unfit("teacher.rooster.no.time", "end")
     if period.end <= period.start:
         raise Unfit("teacher.rooster.no.backwards", "end", start=period.start, end=period.end)
-    name = tidy(period.name)
+    name = tidy(period.name, LONGEST_NAME)
     return msgspec.structs.replace(period, name=name, days=sorted(set(period.days)))
-
-
-def tidy(name: str) -> str:
-    """A name that every timetable can have: one line, no mark-up, not too long."""
-    shown = (char for char in name if is_shown(char) and char not in "<>")
-    return " ".join("".join(shown).split())[:LONGEST_NAME].strip()
 
 
 def merged(periods: Iterable[Period]) -> list[Period]:

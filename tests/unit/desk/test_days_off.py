@@ -12,7 +12,6 @@ from kiosk.desk.days_off import (
     Sort,
     drawn_from,
     kept,
-    read_date,
     troubles,
     unused,
     used,
@@ -105,30 +104,6 @@ def test_a_use_that_is_covered_goes() -> None:
 )
 def test_what_is_wrong_is_told(draft: Draft, found: list[str]) -> None:
     assert troubles(draft) == found
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("21-3-2027", date(2027, 3, 21)),
-        ("21/03/27", date(2027, 3, 21)),
-        (" 21.3.2027 ", date(2027, 3, 21)),
-        ("2027-03-21", date(2027, 3, 21)),
-        ("21-3", date(2027, 3, 21)),
-        ("20-11", NEAR),
-        ("1-6", date(2026, 6, 1)),
-        ("29-2", None),
-        ("29-2-2028", date(2028, 2, 29)),
-        ("32-1-2027", None),
-        ("0-0-0", None),
-        ("morgen", None),
-        ("", None),
-        ("1-2-3-4", None),
-        ("\u0661-\u0661", None),
-    ],
-)
-def test_dates_as_people_type_them(typed: str, meant: date | None) -> None:
-    assert read_date(typed, NEAR) == meant
 
 
 def test_a_use_is_drawn_with_its_variant() -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import msgspec
 import pytest
 
 from kiosk.desk.rooster.draft import Draft, EqualDays, Unfit
-from kiosk.desk.rooster.times import typed_date, typed_time
 from kiosk.timetable.model import Period, PeriodKind, Timetable, Use, Variant
 
 LESSON, BREAK, LUNCH = PeriodKind.LESSON, PeriodKind.BREAK, PeriodKind.LUNCH
@@ -258,45 +255,3 @@ def test_the_week_of_another_group_is_taken_over(draft: Draft) -> None:
 def test_a_group_is_made_up_of_others_but_not_of_itself(draft: Draft) -> None:
     draft.combine(["groep-6", "groep-5", "groep-6"])
     assert draft.timetable.combines == ["groep-6"]
-
-
-@pytest.mark.parametrize(
-    ("text", "moment"),
-    [
-        ("8:15", 495),
-        ("08:15", 495),
-        ("815", 495),
-        ("1015", 615),
-        ("8.15", 495),
-        ("8u15", 495),
-        ("8", 480),
-        ("8 uur", 480),
-        (" 14u ", 840),
-        ("24:00", 1440),
-        ("24:05", None),
-        ("8:60", None),
-        ("half negen", None),
-        ("", None),
-        ("12345", None),
-    ],
-)
-def test_times_as_people_type_them(text: str, moment: int | None) -> None:
-    assert typed_time(text) == moment
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("17-10-2026", date(2026, 10, 17)),
-        ("17/10/26", date(2026, 10, 17)),
-        ("2026-10-17", date(2026, 10, 17)),
-        ("20-11", date(2026, 11, 20)),
-        ("19-11", date(2027, 11, 19)),
-        ("31-2", None),
-        ("29-2-2028", date(2028, 2, 29)),
-        ("29-2-2027", None),
-        ("morgen", None),
-    ],
-)
-def test_dates_as_people_type_them(text: str, day: date | None) -> None:
-    assert typed_date(text, date(2026, 11, 20)) == day

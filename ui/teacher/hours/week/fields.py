@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
-from kiosk.desk.rooster.times import MIDNIGHT, typed_date, typed_time, wall
+from kiosk.desk.rooster.times import MIDNIGHT, wall
+from kiosk.desk.typed import next_date, typed_time, written
 from ui.teacher.pieces import target
 
 STEP = 5  # minutes
@@ -123,10 +124,10 @@ class DateField(WordField):
     @property
     def day(self) -> date | None:
         """The day; None while it is none."""
-        return typed_date(self.text(), self._today())
+        return next_date(self.text(), self._today())
 
     def _finished(self) -> None:
         day = self.day
         if day is not None:
-            self.setText(f"{day.day}-{day.month}-{day.year}")
+            self.setText(written(day))
         super()._finished()

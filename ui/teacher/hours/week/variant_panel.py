@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.desk import moments
 from kiosk.desk.rooster.draft import Unfit
 from kiosk.desk.rooster.weeks import LONGEST_NAME
+from kiosk.desk.typed import written
 from kiosk.timetable.model import Use
 from ui.style import SPACE
 from ui.teacher.hours.week import said
@@ -66,8 +67,8 @@ class VariantPanel(Panel):
 
     def offer(self, first: date, last: date) -> None:
         """Fill in dates that were picked elsewhere."""
-        self.first.hold(_said(first))
-        self.last.hold(_said(last))
+        self.first.hold(written(first))
+        self.last.hold(written(last))
 
     def _named(self) -> None:
         if not self.new:
@@ -133,7 +134,7 @@ class VariantPanel(Panel):
         line = QWidget()
         laid = row(line, SPACE.small)
         first, last = date.fromisoformat(use.first), date.fromisoformat(use.last)
-        text = _said(first) if first == last else f"{_said(first)} {said.DASH} {_said(last)}"
+        text = written(first) if first == last else f"{written(first)} {said.DASH} {written(last)}"
         laid.addWidget(Said(text, wrap=False), 1)
         away = Press(f"use:{use.first}", "\u00d7", lambda: self._drop(use), kind="quiet")
         away.setAccessibleName(self.tools.words("teacher.variant.drop", dates=text))
@@ -158,14 +159,10 @@ class VariantPanel(Panel):
         self.put(self._dates, self.trouble, self.remove)
 
 
-def _said(day: date) -> str:
-    return f"{day.day}-{day.month}-{day.year}"
-
-
 def _told(no: Unfit) -> Unfit:
     """The dates of a refusal as people say them."""
     facts = {
-        name: _said(date.fromisoformat(fact)) if name in ("first", "last") else fact
+        name: written(date.fromisoformat(fact)) if name in ("first", "last") else fact
         for name, fact in no.facts.items()
     }
     return Unfit(no.message, no.field, **facts)

@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QTimeEdit, QWidget
 
-from kiosk.desk.days_off import Draft, Sort, read_date, troubles
+from kiosk.desk.days_off import Draft, Sort, troubles
+from kiosk.desk.typed import nearest_date, tidy, written
 from kiosk.names import LONGEST
 from ui.style import SPACE, STAFF_TARGET
 from ui.teacher.hours.year.groups_choice import GroupsChoice
@@ -62,8 +63,8 @@ class DayEditor(QFrame):
         self._near = draft.first
         self._fill(draft, variants)
         self.name.setText(draft.name)
-        self.first.setText(_typed(draft.first))
-        self.last.setText(_typed(draft.last))
+        self.first.setText(written(draft.first))
+        self.last.setText(written(draft.last))
         self.start.setTime(QTime.fromString(_clock(draft.start), _FORM))
         self.end.setTime(QTime.fromString(_clock(draft.end), _FORM))
         self.groups.show_groups(draft.groups)
@@ -76,8 +77,8 @@ class DayEditor(QFrame):
     @property
     def draft(self) -> Draft | None:
         """What stands in the editor; None while a date is none."""
-        first = read_date(self.first.text(), self._near)
-        last = read_date(self.last.text(), self._near)
+        first = nearest_date(self.first.text(), self._near)
+        last = nearest_date(self.last.text(), self._near)
         if first is None or last is None:
             return None
         sort = Sort(self.sort.currentData())
@@ -86,7 +87,7 @@ class DayEditor(QFrame):
             sort=sort,
             first=first,
             last=last,
-            name=self.name.text().strip() or self.name.placeholderText(),
+            name=tidy(self.name.text()) or self.name.placeholderText(),
             start=self.start.time().toString(_FORM),
             end=_NIGHT if end == "00:00" else end,
             variant=str(self.variant.currentData() or ""),
@@ -106,7 +107,7 @@ class DayEditor(QFrame):
         draft = self.draft
         if draft is None:
             self.say(self._tools.words("teacher.year.no_date"))
-            wrong = read_date(self.first.text(), self._near) is None
+            wrong = nearest_date(self.first.text(), self._near) is None
             (self.first if wrong else self.last).setFocus()
             return
         found = troubles(draft)
@@ -205,7 +206,3 @@ class DayEditor(QFrame):
 def _clock(wall: str) -> str:
     """A wall time as the field has it: 24:00 is the midnight that ends the day."""
     return "00:00" if wall.startswith("24:00") else wall[:5]
-
-
-def _typed(on: date) -> str:
-    return f"{on.day}-{on.month}-{on.year}"
