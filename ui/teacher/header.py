@@ -11,7 +11,7 @@ from kiosk.desk.plain import harmless
 from kiosk.model import ReportState
 from ui.style import SPACE
 from ui.teacher.picture import Picture
-from ui.teacher.pieces import Choice, Press, Said, row, target
+from ui.teacher.pieces import Choice, Opener, Press, Said, row, target
 from ui.teacher.tools import Tools
 
 PAGES = ("class", "inbox", "hours", "pupils", "team")
@@ -62,7 +62,7 @@ class Header(QFrame):
         self._line = Said(voice="small", wrap=False)
         board = words("teacher.header.board")
         self.board = Press("board", board, lambda: tools.desk.set_board(True))
-        self.who = Press("who", "", kind="quiet")
+        self.who = Opener("who", "", kind="quiet")
         self._menu = QMenu(self.who)
         self._menu.addAction(words("teacher.header.sign_out"), self.signed_out.emit)
         self.who.setMenu(self._menu)

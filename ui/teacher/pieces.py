@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -48,12 +50,15 @@ class Said(QLabel):
 
 
 class Press(QPushButton):
-    """A button: at least 44 pixels high, found by its object name, Enter presses it."""
+    """A button: at least 44 pixels high, found by its object name, Enter presses it.
+
+    Its words are plain, as those of :class:`Said` are.
+    """
 
     def __init__(
         self, name: str, text: str, does: Callable[[], None] | None = None, *, kind: str = ""
     ) -> None:
-        super().__init__(text)
+        super().__init__(unkeyed(text))
         self.setObjectName(name)
         self.setAccessibleName(text)
         self.setProperty("target", True)
@@ -65,6 +70,41 @@ class Press(QPushButton):
         if does is not None:
             self.clicked.connect(lambda: does())
 
+    def text(self) -> str:
+        """The words, as they are read."""
+        return super().text().replace("&&", "&")
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(unkeyed(text))
+
+
+class Tick(QCheckBox):
+    """A box to tick, with plain words behind it."""
+
+    def __init__(self, name: str, text: str) -> None:
+        super().__init__(unkeyed(text))
+        target(self, name, text)
+
+    def text(self) -> str:
+        """The words, as they are read."""
+        return super().text().replace("&&", "&")
+
+
+class Opener(Press):
+    """A button that opens something under it; its arrow points up while that is open."""
+
+    def __init__(
+        self, name: str, text: str, does: Callable[[], None] | None = None, *, kind: str = ""
+    ) -> None:
+        super().__init__(name, text, does, kind=kind)
+        self.setProperty("opens", True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and an arrow at its end."""
+        super().paintEvent(event)
+        _arrow(self, up=self.isChecked())
+
 
 class Choice(QComboBox):
     """One of several, with an arrow in the window's own colours."""
@@ -72,13 +112,20 @@ class Choice(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field, and an arrow at its end."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 2))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        middle = QPointF(20 if mirrored else self.width() - 20, self.height() / 2)
-        left, tip, right = QPointF(-5, -2.5), QPointF(0, 2.5), QPointF(5, -2.5)
-        painter.drawPolyline([middle + left, middle + tip, middle + right])
+        _arrow(self)
+
+
+def _arrow(widget: QWidget, *, up: bool = False) -> None:
+    """An arrow at the end of a widget, in the colour of its words."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(widget.palette().color(QPalette.ColorRole.Text), 2))
+    mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    middle = QPointF(20 if mirrored else widget.width() - 20, widget.height() / 2)
+    tip = -2.5 if up else 2.5
+    painter.drawPolyline(
+        [middle + QPointF(-5, -tip), middle + QPointF(0, tip), middle + QPointF(5, -tip)]
+    )
 
 
 def card(ground: str = "card") -> QFrame:
@@ -103,6 +150,16 @@ def target(widget: QWidget, name: str, said: str) -> None:
     widget.setObjectName(name)
     widget.setAccessibleName(said)
     widget.setProperty("target", True)
+
+
+def unkeyed(text: str) -> str:
+    """Words for a button or a menu, which would make a key of what stands behind an "&"."""
+    return text.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """Words for a tool tip, which would take for markup what looks like it."""
+    return f"<span>{escape(text)}</span>" if {"<", "&"} & set(text) else text
 
 
 def dress(widget: QWidget, name: str, value: str) -> None:

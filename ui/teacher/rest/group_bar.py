@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame
 from kiosk.desk.changes import Changes, Part
 from kiosk.model import Override, Why
 from kiosk.sync.asks import Answer
-from ui.style import SPACE, STAFF_TARGET
-from ui.teacher.pieces import Press, Said, row
+from ui.style import SPACE
+from ui.teacher.pieces import Opener, Press, Said, row, tip
 from ui.teacher.rest.disc import TimeDisc
 from ui.teacher.rest.words import RestWords
 from ui.teacher.tools import Tools
@@ -45,10 +45,9 @@ class GroupBar(QFrame):
         self.rain.setIconSize(QSize(_SHOWN, _SHOWN))
         self._key = QShortcut(QKeySequence(RAIN_KEY), self)
         self._key.activated.connect(self.rain.click)
-        self.menu = Press("rest", "\u25be", self.more.emit)
+        self.menu = Opener("rest", tools.words("teacher.rest.other"), self.more.emit)
         self.menu.setAccessibleName(tools.words("teacher.rest.more"))
         self.menu.setToolTip(tools.words("teacher.rest.more"))
-        self.menu.setFixedWidth(STAFF_TARGET)
         self._tick = QTimer(self)
         self._tick.setSingleShot(True)
         self._tick.timeout.connect(self._ticked)
@@ -90,18 +89,20 @@ class GroupBar(QFrame):
         self._shown = shown = self._first(every)
         self.stop.setVisible(shown is not None)
         self._given.setVisible(shown is not None)
-        holds = shown is not None and not shown.pupil and shown.start <= self._now_ms
-        self._now.say(words.what(shown) if shown is not None and holds else words.now())
         if shown is None:
+            self._now.say(words.now())
             return
-        parts = [] if holds else [words.what(shown)]
-        if shown.pupil:
-            parts.append(words.whom(shown))
+        first = words.now() if shown.pupil else words.what(shown)
+        self._now.say(first)
+        parts = [words.what(shown), words.whom(shown)] if shown.pupil else []
+        if not shown.pupil and shown.start > self._now_ms:
+            parts.append(words.for_now())
         parts.append(words.by(shown))
         if len(every) > 1:
             parts.append(self._tools.words("teacher.given.others", count=len(every) - 1))
         self._given.say(self._tools.beside(*parts))
-        self._given.setToolTip(self._given.text())
+        self._given.setToolTip(tip(self._given.text()))
+        self.stop.setText(words.undo(shown))
         self.stop.setObjectName(f"end:{shown.id}")
         self.stop.setAccessibleName(f"{self.stop.text()}: {words.what(shown)}")
         self.stop.setEnabled(not self._asking)
@@ -118,17 +119,20 @@ class GroupBar(QFrame):
         words, hours = self._tools.words, self._tools.desk.hours
         span = hours.rain()
         given = any(one.why is Why.RAIN and not one.pupil for one in hours.in_force())
+        does = why = ""
         if span is None:
-            said = words("teacher.rain.over")
-        elif span[0] <= self._now_ms:
-            said = words("teacher.rain.until", end=self._tools.clock(span[1]))
+            never = self._words.never_closed
+            said = words("teacher.rain.never" if never else "teacher.rain.over")
+            why = words("teacher.rain.none_ever" if never else "teacher.rain.none")
         else:
             start, end = map(self._tools.clock, span)
-            said = words("teacher.rain.later", start=start, end=end)
+            said = words("teacher.rain.until", end=end)
+            does = why = words("teacher.rain.does", start=start, end=end)
+        if given:
+            why = words("teacher.rain.given")
         ready = span is not None and not given and not self._asking
         self.rain.setText(f" {said}   {RAIN_KEY}" if ready else f" {said}")
-        self.rain.setAccessibleName(said)
-        why = words("teacher.rain.given") if given else "" if span else words("teacher.rain.none")
+        self.rain.setAccessibleName(f"{said}. {does}" if does else said)
         self.rain.setToolTip(why)
         self.rain.setEnabled(ready and self._tools.desk.connected)
 

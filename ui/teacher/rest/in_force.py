@@ -36,13 +36,13 @@ class Given(QFrame):
         self._tools = tools
         self._one = one
         self.setProperty("ground", "notice")
-        said = RestWords(tools)
+        self._words = said = RestWords(tools)
         words = tools.words
         what = said.what(one)
         self._disc = TimeDisc(tools.look, _SIDE)
         note = harmless(one.note, 120)
         who = tools.beside(said.whom(one), said.by(one))
-        self.stop = Press(f"end:{one.id}", words("teacher.given.end"), self._end)
+        self.stop = Press(f"end:{one.id}", said.undo(one), self._end)
         self.more = Press(f"longer:{one.id}", words("teacher.given.longer_press"), self._longer)
         for button in (self.stop, self.more):
             button.setAccessibleName(f"{button.text()}: {what}, {said.whom(one)}")
@@ -72,6 +72,7 @@ class Given(QFrame):
     def tell_left(self) -> None:
         """Shrink the shape; full until it begins."""
         now, one = self._tools.desk.clock.now(), self._one
+        self.stop.setText(self._words.undo(one))
         whole = max(one.until - one.start, 1)
         self._disc.show_left((one.until - max(now, one.start)) / whole, opens=one.opens)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.desk import moments
 from kiosk.desk.plain import harmless
 from kiosk.model import Override
+from kiosk.timetable.verdicts import Reason
 from ui.teacher.tools import Tools
 
 
@@ -21,9 +22,26 @@ class RestWords:
         if not verdict.open:
             said = self._tools.hours()
             return said[:1].upper() + said[1:]
+        if self.never_closed:
+            return self._words("teacher.rest.no_timetable")
         if not verdict.until_ms:
             return self._words("teacher.rest.open")
         return self._words("teacher.rest.open_until", clock=self.clock(verdict.until_ms))
+
+    def for_now(self) -> str:
+        """:meth:`now`, after what is still to come: "now: open until 10:15"."""
+        said = self.now()
+        return self._words("teacher.rest.for_now", said=said[:1].lower() + said[1:])
+
+    @property
+    def never_closed(self) -> bool:
+        """Whether nothing closes the group's devices: there is no timetable yet."""
+        return self._tools.desk.hours.verdict().reason is Reason.NO_TIMETABLE
+
+    def undo(self, one: Override) -> str:
+        """What ending an override is called: before it began nothing is stopped."""
+        begun = one.start <= self._tools.desk.clock.now()
+        return self._words("teacher.given.end" if begun else "teacher.given.end_before")
 
     def what(self, one: Override) -> str:
         """What an override does, and from when until when."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.desk.plain import harmless
 from ui.style import SPACE
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.pieces import Choice, Press, Said, row, target
+from ui.teacher.pieces import Choice, Press, Said, row, target, tip
 from ui.teacher.tools import Tools
 
 _SIDE_BY_SIDE = 3  # variants that stand beside each other; more go into a list
@@ -86,7 +86,7 @@ class WeekBar(QWidget):
         button.setCheckable(True)
         button.setAutoExclusive(True)
         if name:
-            button.setToolTip(harmless(name, 60))
+            button.setToolTip(tip(harmless(name, 60)))
         return button
 
     def _called(self, name: str) -> str:

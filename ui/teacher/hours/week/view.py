@@ -28,7 +28,7 @@ from ui.teacher.hours.week.editor import Editor
 from ui.teacher.hours.week.geometry import AXIS, Block, Geometry, Grip, shown_days
 from ui.teacher.hours.week.keys import Keys
 from ui.teacher.hours.week.paint import WeekPainter, moved
-from ui.teacher.pieces import Press, target
+from ui.teacher.pieces import Press, target, tip
 from ui.teacher.tools import Tools
 
 _CURSORS = {
@@ -260,7 +260,7 @@ class WeekView(QWidget):
             text = ""
             if grip.at >= 0:
                 text = said.aloud(self._tools, self._editor.periods[grip.at], grip.day)
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), tip(text), self)
             return True
         return super().event(event)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.plain import harmless
 from kiosk.timetable.model import Period
 from ui.style import SPACE
 from ui.teacher.hours.week.editor import Editor
 from ui.teacher.hours.week.quick_form import QuickForm
-from ui.teacher.pieces import Choice, Press, Said, column, row, target
+from ui.teacher.pieces import Choice, Press, Said, Tick, column, row, target
 from ui.teacher.tools import Tools
 
 
@@ -33,7 +33,7 @@ class WeekPanel(QWidget):
         )
         self.combined.setCheckable(True)
         self._parts = QWidget()
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, Tick] = {}
         self._lay()
 
     def renew(self) -> None:
@@ -98,8 +98,7 @@ class WeekPanel(QWidget):
             box.deleteLater()
         self.boxes = {}
         for id, name in groups:
-            box = QCheckBox(name)
-            target(box, f"combine:{id}", name)
+            box = Tick(f"combine:{id}", name)
             box.toggled.connect(self._combine)
             self.boxes[id] = box
             if laid is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QTimeEdit, QWidget
 
 from kiosk.desk.days_off import Draft, Sort, troubles
+from kiosk.desk.plain import harmless
 from kiosk.desk.typed import nearest_date, tidy, written
 from kiosk.names import LONGEST
 from ui.style import SPACE, STAFF_TARGET
@@ -154,7 +155,7 @@ class DayEditor(QFrame):
         self.sort.blockSignals(False)
         self.variant.clear()
         for name in variants:
-            self.variant.addItem(name, name)
+            self.variant.addItem(harmless(name, LONGEST), name)
         self.variant.setCurrentIndex(max(self.variant.findData(draft.variant), 0))
 
     def _field(self, name: str, longest: int) -> QLineEdit:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from kiosk.desk.plain import harmless
-from ui.teacher.pieces import Press
+from ui.teacher.pieces import Press, unkeyed
 from ui.teacher.tools import Tools
 
 
@@ -20,6 +20,7 @@ class GroupsChoice(Press):
         super().__init__(name, tools.words("teacher.year.every_group"))
         self._tools = tools
         self._actions: dict[str, QAction] = {}
+        self._names: dict[str, str] = {}
         self._menu = QMenu(self)
         self.setMenu(self._menu)
 
@@ -32,13 +33,14 @@ class GroupsChoice(Press):
         """Tick these; a group that this dashboard does not know stays ticked under its id."""
         known = {one.id: harmless(one.name, 40) for one in self._tools.desk.groups()}
         known.update({id: id for id in ticked if id not in known})
+        self._names = known
         self._menu.clear()
         self._actions = {}
         every = self._menu.addAction(self._tools.words("teacher.year.every_group"))
         every.triggered.connect(lambda _=False: self.show_groups(()))
         self._menu.addSeparator()
         for id, name in known.items():
-            action = self._menu.addAction(name)
+            action = self._menu.addAction(unkeyed(name))
             action.setCheckable(True)
             action.setChecked(id in ticked)
             action.triggered.connect(lambda _=False: self._tell())
@@ -46,7 +48,7 @@ class GroupsChoice(Press):
         self._tell()
 
     def _tell(self) -> None:
-        names = [action.text() for action in self._actions.values() if action.isChecked()]
+        names = [self._names[id] for id in self.groups]
         every = self._tools.words("teacher.year.every_group")
         said = self._tools.words("teacher.year.these_groups", groups=", ".join(names))
         self.setText(harmless(said, 44) if names else every)
