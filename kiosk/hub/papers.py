@@ -80,7 +80,9 @@ def put(store: Store, school: str, key: str, value: object, at: int) -> Paper:
 
 def checked(key: str, body: msgspec.Raw) -> msgspec.Raw:
     """The body, if it is what the key says. Raises :class:`Unfit`."""
-    room, _, group = key.partition("/")
+    room, slash, group = key.partition("/")
+    if slash and not group:  # devices would take it for the whole school's
+        raise Unfit("error.document", key=room)
     try:
         _CHECKS[room](bytes(body), group)
     except (msgspec.DecodeError, ValueError, KeyError, RecursionError, NetjesError) as trouble:

@@ -186,6 +186,21 @@ async def test_only_who_leads_changes_how_long_teachers_may(hub: Hub) -> None:
     assert await teacher.ask(PutDocument("calendar", 2, kept)) == Put(3)
 
 
+@pytest.mark.parametrize("key", ["calendar/", "pack/", "school/", "calendar//"])
+@pytest.mark.anyio
+async def test_no_key_comes_beside_the_one_that_is_looked_at(hub: Hub, key: str) -> None:
+    leader = await hub.founded(role=Role.LEADER)
+    desk = await hub.teacher(leader) if key.startswith("calendar") else leader
+    values = {
+        "calendar": Calendar(ceiling=1_440),
+        "pack": packs.load_shipped("juliana"),
+        "school": School("s", "S"),
+    }
+    body = raw(values[key.partition("/")[0]])
+    assert isinstance(await desk.ask(PutDocument(key, 0, body)), No)
+    assert hub.store.document(hub.school, key) is None
+
+
 @pytest.mark.anyio
 async def test_a_first_calendar(hub: Hub) -> None:
     first = {"calendar": raw(Calendar(region="zuid"))}
