@@ -28,6 +28,9 @@ LONGEST_NOTE = 100
 LEEWAY = 5_000
 """How far (ms) beyond what is allowed an end is cut back instead of refused: clocks differ."""
 
+REST = 5 * access.MINUTE
+"""Two that are less than this (ms) apart are one as far as the ceiling goes."""
+
 _DAY = 86_400_000
 
 _OPENS = {Why.LONGER: True, Why.CLOSED_NOW: False}
@@ -52,8 +55,10 @@ class Overriding:
         roster, _ = papers.roster(store, school, ask.group)
         if ask.pupil and ask.pupil not in {pupil.id for pupil in roster.pupils}:
             raise Unfit("error.unknown_pupil")
-        given = _given(ask, staff, note, now, papers.calendar(store, school).ceiling)
+        ceiling = papers.calendar(store, school).ceiling
+        given = _given(ask, staff, note, now, ceiling)
         held = _in_force(papers.overrides(store, school, ask.group), now)
+        _check_chain(held, given, now, access.longest_override(staff.role, ceiling))
         if len(held) >= MOST:
             raise Unfit("error.too_many_overrides", most=MOST)
         return self._changed(store, staff, [*held, given], given, Given(given))
@@ -127,3 +132,27 @@ def _given(ask: GiveOverride, staff: Staff, note: str, now: int, ceiling: int) -
         pupil=ask.pupil,
         note=note,
     )
+
+
+def _check_chain(held: list[Override], given: Override, now: int, most: int) -> None:
+    """Refuse one that, with others that go on before or after it, lasts from now beyond ``most``.
+
+    Who may not raise the ceiling (juliana P11) does not raise it link by link either. One that is
+    longer by itself is a leader's. Raises :class:`Unfit`.
+    """
+    alike = [one for one in held if one.opens is given.opens and one.until - one.start <= most]
+    whom = {given.pupil} if given.pupil else {"", *(one.pupil for one in alike)}
+    for pupil in whom:
+        begin, end = _stretch(given, [one for one in alike if one.pupil in ("", pupil)])
+        if end - max(begin, now) > most + LEEWAY:
+            raise Unfit("error.ceiling", minutes=most // access.MINUTE)
+
+
+def _stretch(given: Override, alike: list[Override]) -> tuple[int, int]:
+    """From when until when it lasts, together with those that go on before and after it."""
+    begin, end, waiting = given.start, given.until, alike
+    while near := [one for one in waiting if one.start < end + REST and one.until > begin - REST]:
+        begin = min(begin, *(one.start for one in near))
+        end = max(end, *(one.until for one in near))
+        waiting = [one for one in waiting if one not in near]
+    return begin, end

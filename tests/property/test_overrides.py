@@ -18,7 +18,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
 
-from kiosk.hub.overriding import AHEAD_DAYS
+from kiosk.hub.overriding import AHEAD_DAYS, LEEWAY, REST
 from kiosk.hub.store import Span
 from kiosk.model import Entry, Kind, Override, Role, Why
 from kiosk.sync.asks import (
@@ -78,13 +78,13 @@ class Overriding(RuleBasedStateMachine):
     @rule(target=given, by=who, start=minutes, length=minutes, opens=st.booleans())
     def give(self, by: int, start: int, length: int, opens: bool) -> object:
         answer = self.run(self.staff[by].ask(self._ask(start, length, opens)))
-        return self._heard(by, start, length, answer)
+        return self._heard(by, start, length, opens, answer)
 
     @rule(target=given, length=st.integers(1, 60), opens=st.booleans())
     def both_at_once(self, length: int, opens: bool) -> object:
         ask = self._ask(0, length, opens)
         answers = self.run(self._together([one.ask(ask) for one in self.staff]))
-        found = [self._heard(by, 0, length, answer) for by, answer in enumerate(answers)]
+        found = [self._heard(by, 0, length, opens, answer) for by, answer in enumerate(answers)]
         return multiple(*(one for one in found if isinstance(one, str)))
 
     @rule(by=who, one=given)
@@ -173,10 +173,11 @@ class Overriding(RuleBasedStateMachine):
         end = (begin or self.hub.now) + length * MINUTE
         return GiveOverride(GROUP, opens, Why.RAIN, end, max(begin, 0))
 
-    def _heard(self, by: int, start: int, length: int, answer: Answer) -> object:
+    def _heard(self, by: int, start: int, length: int, opens: bool, answer: Answer) -> object:
         left = length + min(start, 0)  # what is over already is not given
         most = 24 * 60 if by == LEADER else min(self.ceiling, 24 * 60)
         fits = 0 < left <= most and start <= AHEAD_DAYS * 24 * 60
+        fits = fits and self._chain(max(start, 0), left, opens, most) <= most * MINUTE + LEEWAY
         assert isinstance(answer, Given) == fits or answer == _FULL, (answer, left, most)
         if not isinstance(answer, Given):
             return multiple()
@@ -185,6 +186,25 @@ class Overriding(RuleBasedStateMachine):
         self.stands[one.id] = one
         self.moments[one.id] = self.hub.now, by, self.ceiling
         return one.id
+
+    def _chain(self, start: int, length: int, opens: bool, most: int) -> int:
+        """How long (ms) from now, or from its start, it would go on with those that touch it."""
+        now = self.hub.now
+        begin = now + start * MINUTE
+        chain = [(begin, begin + length * MINUTE)]
+        others = [
+            (one.start, one.until)
+            for one in self.stands.values()
+            if one.until > now and one.opens is opens and one.until - one.start <= most * MINUTE
+        ]
+        for _ in others:
+            chain += [
+                other
+                for other in others
+                if other not in chain
+                and any(other[0] < end + REST and other[1] > at - REST for at, end in chain)
+            ]
+        return max(end for _, end in chain) - max(min(at for at, _ in chain), now)
 
     def _tidied(self) -> None:
         """What is over goes out of the document with the next change."""

@@ -5,7 +5,7 @@ import asyncio
 import msgspec
 import pytest
 
-from kiosk.hub.overriding import LEEWAY, LONGEST_NOTE, MOST
+from kiosk.hub.overriding import LEEWAY, LONGEST_NOTE, MOST, REST
 from kiosk.hub.store import Span
 from kiosk.model import Entry, Kind, Override, Role, Why
 from kiosk.sync.asks import Answer, Done, EndOverride, Given, GiveOverride, No, PutDocument
@@ -174,6 +174,45 @@ async def test_a_leader_goes_beyond_the_ceiling_and_a_teacher_does_not(
     assert await teacher.ask(rain(NOON + 16 * MINUTE)) == No("error.ceiling", {"minutes": "15"})
     assert given(await teacher.ask(rain(NOON + 15 * MINUTE))).ceiling == NOON + 15 * MINUTE
     assert await teacher.ask(EndOverride(GROUP, long.id)) == Done()
+
+
+@pytest.mark.anyio
+async def test_a_teacher_does_not_pass_the_ceiling_link_by_link(hub: Hub) -> None:
+    leader = await hub.founded(role=Role.LEADER)
+    teacher = await hub.teacher(leader)
+    too_long = No("error.ceiling", {"minutes": "60"})
+    given(await teacher.ask(rain(NOON + HOUR)))
+    for gap in (0, REST - 1):
+        begin = NOON + HOUR + gap
+        assert await teacher.ask(rain(begin + MINUTE, start=begin)) == too_long
+    pupil = hub.codes[0].pupil
+    after = rain(NOON + 2 * HOUR, start=NOON + HOUR)
+    assert await teacher.ask(msgspec.structs.replace(after, pupil=pupil)) == too_long
+    apart = NOON + HOUR + REST
+    given(await teacher.ask(rain(apart + MINUTE, start=apart)))
+    given(await teacher.ask(rain(NOON + HOUR, opens=False)))
+    given(await leader.ask(after))
+    hub.now += 29 * MINUTE
+    assert await teacher.ask(rain(NOON + 2 * HOUR)) == too_long
+
+
+@pytest.mark.anyio
+async def test_a_group_is_not_kept_longer_for_one_pupil_by_a_turn_about(hub: Hub) -> None:
+    desk = await hub.founded()
+    pupil = hub.codes[0].pupil
+    given(await desk.ask(rain(NOON + 2 * HOUR, start=NOON + HOUR, pupil=pupil)))
+    assert await desk.ask(rain(NOON + HOUR)) == No("error.ceiling", {"minutes": "60"})
+    given(await desk.ask(rain(NOON + HOUR, pupil=hub.codes[1].pupil)))
+
+
+@pytest.mark.anyio
+async def test_a_teacher_gives_more_once_time_has_gone_by(hub: Hub) -> None:
+    desk = await hub.founded()
+    given(await desk.ask(rain(NOON + HOUR)))
+    for _ in range(3):
+        hub.now += 29 * MINUTE
+        one = given(await desk.ask(rain(hub.now + HOUR)))
+        assert one.until == hub.now + HOUR
 
 
 @pytest.mark.anyio
