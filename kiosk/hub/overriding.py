@@ -16,7 +16,7 @@ from kiosk.hub.core import Change, Core
 from kiosk.hub.store import Kept, Store
 from kiosk.hub.wording import Unfit
 from kiosk.model import Fact, Kind, Override, Staff, Why
-from kiosk.sync.asks import Answer, Done, EndOverride, Given, GiveOverride
+from kiosk.sync.asks import LONGEST_NOTE, Answer, Done, EndOverride, Given, GiveOverride
 
 AHEAD_DAYS = 7
 """An override begins at most this many days from now: what is known longer is a variant's."""
@@ -24,7 +24,6 @@ AHEAD_DAYS = 7
 MOST = 60
 """Overrides of a group, or still to come, at a time: one for each pupil of the largest."""
 
-LONGEST_NOTE = 100
 LEEWAY = 5_000
 """How far (ms) beyond what is allowed an end is cut back instead of refused: clocks differ."""
 

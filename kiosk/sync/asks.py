@@ -11,6 +11,9 @@ from msgspec import Struct, field
 
 from kiosk.model import Device, Override, Role, Staff, Why
 
+LONGEST_NOTE = 100
+"""Characters of a note with an override."""
+
 
 class _Ask(Struct, frozen=True, tag_field="ask"):
     pass

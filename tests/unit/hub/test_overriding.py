@@ -5,10 +5,19 @@ import asyncio
 import msgspec
 import pytest
 
-from kiosk.hub.overriding import LEEWAY, LONGEST_NOTE, MOST, REST
+from kiosk.hub.overriding import LEEWAY, MOST, REST
 from kiosk.hub.store import Span
 from kiosk.model import Entry, Kind, Override, Role, Why
-from kiosk.sync.asks import Answer, Done, EndOverride, Given, GiveOverride, No, PutDocument
+from kiosk.sync.asks import (
+    LONGEST_NOTE,
+    Answer,
+    Done,
+    EndOverride,
+    Given,
+    GiveOverride,
+    No,
+    PutDocument,
+)
 from kiosk.sync.messages import Document
 from kiosk.timetable.model import Calendar
 from tests.parts.founding import GROUP

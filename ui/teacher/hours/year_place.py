@@ -12,7 +12,8 @@ from kiosk.desk.changes import Changes
 from kiosk.desk.year import starting
 from ui.teacher.hours.page import HoursPage
 from ui.teacher.hours.year.importing import ImportPage
-from ui.teacher.hours.year.page import Step, YearPage
+from ui.teacher.hours.year.page import YearPage
+from ui.teacher.hours.year.step import Step
 from ui.teacher.hours.year.strip import YearStrip
 from ui.teacher.rest.in_force import InForce
 from ui.teacher.tools import Tools

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -13,10 +13,7 @@ from kiosk.timetable.model import Period
 from kiosk.timetable.verdicts import PeriodKind
 from ui.teacher.hours.week.drag import STEP
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.hours.week.geometry import Block
-
-if TYPE_CHECKING:
-    from ui.teacher.hours.week.view import WeekView
+from ui.teacher.hours.week.geometry import Block, Geometry
 
 _UP_DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _LEFT_RIGHT = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -24,10 +21,10 @@ _Modifier = Qt.KeyboardModifier
 
 
 class Keys:
-    """What keys do in the week."""
+    """What keys do in the week; ``laid`` says how it is laid out now."""
 
-    def __init__(self, view: WeekView, editor: Editor) -> None:
-        self._view = view
+    def __init__(self, laid: Callable[[], Geometry], editor: Editor) -> None:
+        self._laid = laid
         self._editor = editor
         self._copied: Period | None = None
 
@@ -71,7 +68,7 @@ class Keys:
         self._editor.change_chosen(**moved)
 
     def _left_right(self, way: int, held: Qt.KeyboardModifier) -> None:
-        editor, days = self._editor, self._view.geometry_.days
+        editor, days = self._editor, self._laid().days
         day, at = editor.chosen
         place = days.index(day) + way if day in days else 0 if way > 0 else len(days) - 1
         if not 0 <= place < len(days):
@@ -84,7 +81,7 @@ class Keys:
         editor.choose(to, self._nearest(to))
 
     def _next(self, way: int) -> None:
-        editor, geometry = self._editor, self._view.geometry_
+        editor, geometry = self._editor, self._laid()
         day, at = editor.chosen
         if day not in geometry.days:
             editor.choose(geometry.days[0])
@@ -99,7 +96,7 @@ class Keys:
     def _nearest(self, day: int) -> int:
         """On another day, what looks most like what is chosen."""
         period = self._editor.period
-        blocks = self._view.geometry_.on(day)
+        blocks = self._laid().on(day)
         if period is None or not blocks:
             return -1
         start = span(period)[0]
@@ -125,7 +122,7 @@ class Keys:
         day, period = self._editor.chosen.day, self._editor.period
         if not day:
             return
-        start = span(period)[1] if period is not None else self._view.geometry_.first + 15
+        start = span(period)[1] if period is not None else self._laid().first + 15
         kind = PeriodKind.LESSON if start < MIDNIGHT else PeriodKind.BREAK
         end = min(start + 45, MIDNIGHT)
         if period is not None and period.kind is PeriodKind.LESSON:

@@ -50,7 +50,7 @@ class WeekView(QWidget):
         super().__init__()
         self._tools = tools
         self._editor = editor
-        self._keys = Keys(self, editor)
+        self._keys = Keys(lambda: self.geometry_, editor)
         self._drag: Drag | None = None
         self._begun = QPoint()
         self._held: list[Period] = []

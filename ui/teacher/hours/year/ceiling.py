@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk import access
 from kiosk.access import Action
 from ui.style import SPACE
+from ui.teacher.hours.year.step import of_calendar
 from ui.teacher.pieces import Choice, Said, column, row, target
 from ui.teacher.tools import Tools
 
@@ -16,7 +17,7 @@ MINUTES = (15, 30, 45, 60, 90, 120, 180, 240, 480)
 
 
 class Ceiling(QWidget):
-    """``changed`` with a :class:`~ui.teacher.hours.year.page.Step` when another is chosen."""
+    """``changed`` with a :class:`~ui.teacher.hours.year.step.Step` when another is chosen."""
 
     changed = Signal(object)
 
@@ -50,10 +51,7 @@ class Ceiling(QWidget):
         self._said.say("" if may else words("teacher.ceiling.leader"), hide=True)
 
     def _chosen(self) -> None:
-        from ui.teacher.hours.year.page import CALENDAR, Step
-
         calendar = self._tools.desk.hours.calendar
         minutes = int(self.minutes.currentData())
         if minutes != calendar.ceiling:
-            step = Step(CALENDAR, calendar, replace(calendar, ceiling=minutes))
-            self.changed.emit(step)
+            self.changed.emit(of_calendar(calendar, replace(calendar, ceiling=minutes)))

@@ -21,8 +21,8 @@ from kiosk.words import sentence
 from ui.bridge import Background
 from ui.style import SPACE
 from ui.teacher.hours.year.findings import Findings
-from ui.teacher.hours.year.page import CALENDAR, Step
 from ui.teacher.hours.year.source import today
+from ui.teacher.hours.year.step import Step, of_calendar, of_timetable
 from ui.teacher.pieces import Choice, Press, Said, card, column, dress, row, scroller, target
 from ui.teacher.tools import Tools
 
@@ -301,10 +301,9 @@ def _outcome(preview: Preview) -> str:
 def _steps(preview: Preview, calendar: Calendar, timetable: Timetable | None) -> list[Step]:
     """The documents that change, what they are and what they become."""
     if timetable is None:
-        return [Step(CALENDAR, calendar, preview.apply(calendar, None)[0])]
+        return [of_calendar(calendar, preview.apply(calendar, None)[0])]
     new_calendar, new_timetable = preview.apply(calendar, timetable)
-    key = f"timetable/{timetable.group}"
-    return [Step(CALENDAR, calendar, new_calendar), Step(key, timetable, new_timetable)]
+    return [of_calendar(calendar, new_calendar), of_timetable(timetable, new_timetable)]
 
 
 def _documents() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -12,9 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from kiosk import access
 from kiosk.desk.changes import Changes, Part
 from kiosk.desk.days_off import Draft, Item, Sort, drawn_from, kept, unused, used, without
+from kiosk.desk.hours import CALENDAR
 from kiosk.desk.plain import harmless
 from kiosk.sync.asks import Answer, No
-from kiosk.timetable.model import Calendar, Timetable, Use
+from kiosk.timetable.model import Use
 from ui.style import SPACE, STAFF_TARGET
 from ui.teacher.hours.year.canvas import YearCanvas
 from ui.teacher.hours.year.ceiling import Ceiling
@@ -23,21 +23,13 @@ from ui.teacher.hours.year.days_list import DaysList
 from ui.teacher.hours.year.grid import LARGE
 from ui.teacher.hours.year.legend import Legend
 from ui.teacher.hours.year.source import read_year, this_year, today
+from ui.teacher.hours.year.step import Step, of_calendar, of_timetable
 from ui.teacher.pieces import Press, Said, card, column, row
 from ui.teacher.tools import Tools
 
 _PARTS = {Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER}
 _SIDE = 330
 _STEPS = 50
-CALENDAR = "calendar"
-
-
-class Step(NamedTuple):
-    """A document that was changed here: what it was, and what it became."""
-
-    key: str
-    before: Calendar | Timetable
-    after: Calendar | Timetable
 
 
 class YearPage(QWidget):
@@ -207,12 +199,12 @@ class YearPage(QWidget):
             if timetable is None:
                 return
             if instead is not None and not isinstance(instead, Use):
-                steps.append(Step(CALENDAR, calendar, without(calendar, instead)))
+                steps.append(of_calendar(calendar, without(calendar, instead)))
             was = instead if isinstance(instead, Use) else None
-            steps.append(Step(_key(timetable), timetable, used(timetable, draft, was)))
+            steps.append(of_timetable(timetable, used(timetable, draft, was)))
         else:
             off = instead if not isinstance(instead, Use) else None
-            steps.append(Step(CALENDAR, calendar, kept(calendar, draft, off)))
+            steps.append(of_calendar(calendar, kept(calendar, draft, off)))
         self.put(*steps)
 
     def _remove(self) -> None:
@@ -220,10 +212,10 @@ class YearPage(QWidget):
         timetable = hours.timetable()
         if isinstance(item, Use):
             if timetable is not None:
-                self.put(Step(_key(timetable), timetable, unused(timetable, item)))
+                self.put(of_timetable(timetable, unused(timetable, item)))
         elif item is not None:
             calendar = hours.calendar
-            self.put(Step(CALENDAR, calendar, without(calendar, item)))
+            self.put(of_calendar(calendar, without(calendar, item)))
 
     def _undo(self) -> None:
         """Take the last change back, unless somebody has changed the same document since."""
@@ -313,10 +305,6 @@ class YearPage(QWidget):
         side.addWidget(self.list, 1)
         side.addWidget(self.ceiling)
         return frame
-
-
-def _key(timetable: Timetable) -> str:
-    return f"timetable/{timetable.group}"
 
 
 def _group(key: str) -> str:
