@@ -11,22 +11,25 @@ SOON = 5 * MINUTE
 MANY = 4
 
 
-def choices(now: int, most: int, edge: int) -> list[int]:
+def choices(now: int, most: int, edge: int, after: int = 0) -> list[int]:
     """Moments to choose from, soonest first; times in ms, UTC.
 
     ``most`` is how long it may last; ``edge`` is when something changes by itself (0: not in
-    sight), which is what people often mean.
+    sight), which is what people often mean; ``after``: only moments after this one. With ``after``
+    there may be none.
     """
     latest = now + most
-    first = -(-(now + SOON) // QUARTER) * QUARTER
+    soonest = max(now + SOON, after + 1)
+    first = -(-soonest // QUARTER) * QUARTER
     quarters = [first + at * QUARTER for at in range(MANY)]
     found = {one for one in quarters if one <= latest}
-    if now + SOON <= edge <= latest:
+    if soonest <= edge <= latest:
         found.add(edge)
     kept = sorted(found)[:MANY]
     if edge in found and edge not in kept:
         kept[-1] = edge
-    return kept or [latest // MINUTE * MINUTE]
+    last = latest // MINUTE * MINUTE
+    return kept or ([last] if last > after else [])
 
 
 def today_at(hour: int, minute: int, now: int, zone: str) -> int:

@@ -61,7 +61,9 @@ def test_rain_says_what_it_will_do_and_does_it_with_one_tap(scene: Scene) -> Non
     scene.busy_class()
     bar = scene.window.shell.bar
     bar.renew(parts(Part.HOURS))
-    assert "Regenpauze 10:15 \u2013 10:30" in bar.rain.text()
+    assert "Regenpauze: open tot 10:30" in bar.rain.text()
+    assert "Apparaten blijven open in de pauze, van 10:15 tot 10:30." in bar.rain.toolTip()
+    assert bar.rain.toolTip() in bar.rain.accessibleName()
     press(bar.rain)
     assert asked(scene) == GiveOverride(GROUP.id, True, Why.RAIN, at("10:30"), at("10:15"))
     assert not bar.rain.isEnabled()
@@ -69,8 +71,9 @@ def test_rain_says_what_it_will_do_and_does_it_with_one_tap(scene: Scene) -> Non
     assert len(scene.world.line.asked) == 1
     scene.world.line.answer(Given(given("o1", "10:15", "10:30")))
     overrides(scene, 1, given("o1", "10:15", "10:30"))
-    assert "Regenpauze: open van 10:15 tot 10:30" in bar.said
+    assert bar.said.startswith("Regenpauze: open van 10:15 tot 10:30  \u00b7  nu: open tot 12:00")
     assert "Anna Jansen" in bar.said
+    assert bar.stop.text() == "Toch niet"
     assert not bar.rain.isEnabled()
     assert bar.stop.objectName() == "end:o1"
 
@@ -81,12 +84,13 @@ def test_in_the_break_itself_it_ends_with_the_break_and_can_be_ended(scene: Scen
     bar = scene.window.shell.bar
     bar.renew(parts(Part.HOURS))
     assert bar.said == "Pauze, dicht tot 10:30"
-    assert "Regenpauze tot 10:30" in bar.rain.text()
+    assert "Regenpauze: open tot 10:30" in bar.rain.text()
     press(bar.rain)
     assert asked(scene) == GiveOverride(GROUP.id, True, Why.RAIN, at("10:30"), at("10:20"))
     scene.world.line.answer(Given(given("o1", "10:20", "10:30")))
     overrides(scene, 1, given("o1", "10:20", "10:30"))
     assert bar.said.startswith("Regenpauze: open tot 10:30")
+    assert bar.stop.text() == "Nu stoppen"
     press(bar.stop)
     assert asked(scene) == EndOverride(GROUP.id, "o1")
     overrides(scene, 2)
@@ -151,8 +155,7 @@ def test_keep_open_for_the_group_with_a_reason(scene: Scene) -> None:
     press(shell.bar.menu)
     panel = shell.rest.panel
     assert panel.isVisible()
-    assert [one.text() for one in panel.times if one.isVisible()] == ["10:00", "10:15", "10:30"]
-    press(panel.times[2])
+    assert [one.text() for one in panel.times if one.isVisible()] == ["10:30"]
     assert panel.go.text() == "Open tot 10:30"
     write(panel.note, "Even afmaken")
     key(panel.note, Qt.Key.Key_Return)
@@ -160,6 +163,43 @@ def test_keep_open_for_the_group_with_a_reason(scene: Scene) -> None:
     assert asked(scene) == wanted
     scene.world.line.answer(Given(given("o1", "09:44", "10:30", why=Why.LONGER)))
     assert not panel.isVisible()
+
+
+def test_what_is_open_already_is_not_offered(scene: Scene) -> None:
+    scene.busy_class()
+    scene.world.clock.at = at("12:50")
+    panel = scene.window.shell.rest.panel
+    press(scene.window.shell.bar.menu)
+    assert panel.way == "close"
+    assert panel.go.text() == "Dicht tot 13:00"
+    press(panel.ways["keep"])
+    assert panel.go.text() == "Het is al open tot 14:00"
+    assert not panel.go.isEnabled()
+    assert not panel.typed.isVisible()
+    scene.world.clock.at = at("10:20")
+    key(panel, Qt.Key.Key_Escape)
+    press(scene.window.shell.bar.menu)
+    assert panel.way == "keep"
+    assert [one.text() for one in panel.times if one.isVisible()] == [
+        "10:30",
+        "10:45",
+        "11:00",
+        "11:15",
+    ]
+    press(panel.ways["close"])
+    panel.typed.setFocus()
+    QTest.keyClicks(panel.typed, "1025")
+    assert panel.go.text() == "Het is al dicht tot 10:30"
+
+
+def test_a_group_without_a_week_is_said_to_have_none(scene: Scene) -> None:
+    scene.world.sign_in()
+    bar = scene.window.shell.bar
+    assert bar.said == "Nog geen rooster: apparaten blijven open"
+    assert bar.rain.text().strip() == "Geen rooster"
+    press(bar.menu)
+    press(scene.window.shell.rest.panel.ways["keep"])
+    assert scene.window.shell.rest.panel.go.text() == "Het blijft al open"
 
 
 def test_close_now_for_one_pupil_from_the_tile(scene: Scene, qtbot: QtBot) -> None:

@@ -433,7 +433,7 @@ def test_the_line_above_the_class_counts_and_the_bar_says_why_devices_are_closed
 def test_the_board_shows_the_time(scene: Scene) -> None:
     scene.busy_class()
     scene.desk.set_board(True)
-    assert "09:44" in visible_words(scene.window)
+    assert "9:44" in visible_words(scene.window)
 
 
 def test_the_first_sites_have_pictures() -> None:

@@ -10,7 +10,7 @@ from kiosk.desk.plain import harmless
 from kiosk.desk.until import QUARTER, choices, today_at
 from kiosk.model import Override
 from kiosk.names import LONGEST
-from kiosk.sync.asks import Answer, No
+from kiosk.sync.asks import LONGEST_NOTE, Answer, No
 from ui.style import SPACE
 from ui.teacher.pieces import Choice, Press, Said, column, row, target
 from ui.teacher.rest.words import RestWords
@@ -18,7 +18,7 @@ from ui.teacher.tools import Tools
 
 WIDTH = 440
 KEEP, CLOSE, INSIDE = "keep", "close", "inside"
-_NOTE = 120
+_NEVER = 1 << 60  # ms: what is so stays so
 
 
 class RestPanel(QFrame):
@@ -32,12 +32,13 @@ class RestPanel(QFrame):
         self._tools = tools
         self._said = RestWords(tools)
         self._until = 0
+        self._like: Override | None = None
         words = tools.words
         self.setProperty("ground", "card")
         self.setFixedWidth(WIDTH)
         self.whom = Choice()
         target(self.whom, "rest:whom", words("teacher.rest.whom"))
-        self.whom.currentIndexChanged.connect(lambda: self._tell())
+        self.whom.currentIndexChanged.connect(lambda: self._offer())
         self._ways = QButtonGroup(self)
         self.ways = {name: self._way(name) for name in (KEEP, CLOSE, INSIDE)}
         self.times = [Press(f"rest:{at}", "", kind="pick") for at in range(4)]
@@ -47,13 +48,13 @@ class RestPanel(QFrame):
             button.clicked.connect(lambda _=False, which=at: self._picked(which))
             self._picks.addButton(button)
         self.typed = QTimeEdit()
-        self.typed.setDisplayFormat("HH:mm")
+        self.typed.setDisplayFormat("H:mm")
         self.typed.setFixedWidth(84)
         self.typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
         target(self.typed, "rest:typed", words("teacher.rest.typed"))
         self.typed.timeChanged.connect(self._typed)
         self.note = QLineEdit()
-        self.note.setMaxLength(_NOTE)
+        self.note.setMaxLength(LONGEST_NOTE)
         self.note.setPlaceholderText(words("teacher.rest.note"))
         target(self.note, "rest:note", words("teacher.rest.note"))
         self._most = Said(voice="small")
@@ -64,16 +65,20 @@ class RestPanel(QFrame):
         self._lay()
 
     def begin(self, pupil: str = "", *, like: Override | None = None) -> None:
-        """Fill in anew: for this pupil or the group, or what makes ``like`` last longer."""
+        """Fill in anew: for this pupil or the group, or what makes ``like`` last longer.
+
+        What can be done comes first: devices that are open for as long as they may be can only
+        be closed.
+        """
+        self._like = like
         self._fill_whom(like.pupil if like is not None else pupil)
-        opens = like.opens if like is not None else True
+        opens = like.opens if like is not None else bool(self._times_for(KEEP))
         self.ways[KEEP if opens else CLOSE].setChecked(True)
         inside = self._tools.desk.hours.rain() is not None and not self.pupil
         self.ways[INSIDE].setVisible(inside)
         self.note.setText(like.note if like is not None else "")
         self.trouble.say("", hide=True)
-        self._offer(like.until + QUARTER if like is not None else 0)
-        self._tell()
+        self._offer()
         self.ways[KEEP if opens else CLOSE].setFocus()
 
     @property
@@ -101,19 +106,43 @@ class RestPanel(QFrame):
         self.whom.setCurrentIndex(max(self.whom.findData(pupil), 0))
         self.whom.blockSignals(False)
 
-    def _offer(self, wanted: int) -> None:
-        """The times to choose from; ``wanted`` (ms) is one of them, unless it is 0."""
-        desk = self._tools.desk
-        now, most = desk.clock.now(), desk.hours.most()
-        edge = wanted or desk.hours.verdict().until_ms
-        self._offered = choices(now, most, min(edge, now + most) if wanted else edge)
+    def _so_until(self, way: str) -> int:
+        """Until when it is so by itself, ms: only later is of use. 0: it is not so now."""
+        if self._like is not None and self._like.opens is (way == KEEP):
+            return self._like.until
+        now = self._tools.desk.hours.verdict("", self.pupil)
+        if now.open is not (way == KEEP):
+            return 0
+        return now.until_ms or _NEVER
+
+    def _edge(self, way: str) -> int:
+        """The moment (ms) that somebody probably means."""
+        hours, so = self._tools.desk.hours, self._so_until(way)
+        if self._like is not None and so == self._like.until:
+            return min(so + QUARTER, self._tools.desk.clock.now() + hours.most())
+        if so:
+            return 0 if so == _NEVER else hours.plan().next_change(so)
+        return hours.verdict("", self.pupil).until_ms
+
+    def _times_for(self, way: str) -> list[int]:
+        now, most = self._tools.desk.clock.now(), self._tools.desk.hours.most()
+        return choices(now, most, self._edge(way), self._so_until(way))
+
+    def _offer(self) -> None:
+        """The times to choose from."""
+        way = KEEP if self.way == KEEP else CLOSE
+        self._offered, edge = self._times_for(way), self._edge(way)
         for at, button in enumerate(self.times):
             button.setVisible(at < len(self._offered))
             if at < len(self._offered):
                 said = self._tools.clock(self._offered[at])
                 button.setText(said)
                 button.setAccessibleName(f"{self._tools.words('teacher.rest.typed')} {said}")
-        self._picked(self._offered.index(edge) if edge in self._offered else 0)
+        if self._offered:
+            self._picked(self._offered.index(edge) if edge in self._offered else 0)
+        else:
+            self._until = min(self._so_until(way), _NEVER)
+            self._tell()
 
     def _picked(self, which: int) -> None:
         self._until = self._offered[which]
@@ -136,19 +165,23 @@ class RestPanel(QFrame):
     def _tell(self) -> None:
         """Say what pressing the button will do, and whether it may be done."""
         words, hours, inside = self._tools.words, self._tools.desk.hours, self.way == INSIDE
-        for widget in (self._when, self.note):
-            widget.setVisible(not inside)
+        self._when.setVisible(not inside and bool(self._offered))
+        self.note.setVisible(not inside)
         self.whom.setEnabled(not inside)
         if inside:
             self.whom.setCurrentIndex(0)
         self._most.say(self._said.most())
-        span = hours.rain()
+        span, so = hours.rain(), self._so_until(self.way)
         latest = self._tools.desk.clock.now() + hours.most()
         if inside and span is not None:
             facts = {"start": self._tools.clock(span[0]), "end": self._tools.clock(span[1])}
             said, ready = words("teacher.rest.go.inside", **facts), True
         elif not self._until:
             said, ready = words("teacher.rest.past"), False
+        elif not inside and self._until <= so:
+            clock = self._said.clock(so) if so != _NEVER else ""
+            key = f"teacher.rest.so.{self.way}" if clock else f"teacher.rest.always.{self.way}"
+            said, ready = words(key, **({"clock": clock} if clock else {})), False
         elif self._until > latest:
             said, ready = words("teacher.rest.beyond"), False
         else:
@@ -183,7 +216,7 @@ class RestPanel(QFrame):
         button = Press(f"rest:{name}", self._tools.words(f"teacher.rest.{name}"), kind="pick")
         button.setCheckable(True)
         button.setChecked(name == KEEP)
-        button.clicked.connect(lambda: self._tell())
+        button.clicked.connect(lambda: self._offer())
         self._ways.addButton(button)
         return button
 
