@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kiosk.bell import Bell
@@ -373,10 +373,17 @@ class Link:
         self._listener.news(position, entry)
         self._heard = max(self._heard, position)
         if self._shelf:
-            self._shelf.hear(self._heard)
+            with suppress(NetjesError):  # a full disk: the next connection tells it again
+                self._shelf.hear(self._heard)
 
     def _take_document(self, document: Document) -> None:
-        shelf = self._shelf
-        body = bytes(document.body).decode()
-        if shelf is None or shelf.take(document.key, document.version, body):
+        if self._shelf is None or self._kept(self._shelf, document):
             self._listener.document(document)
+
+    def _kept(self, shelf: Documents, document: Document) -> bool:
+        """Whether it is news. What cannot be kept holds all the same, and is sent again later."""
+        try:
+            return shelf.take(document.key, document.version, bytes(document.body).decode())
+        except NetjesError as trouble:
+            _log.warning("a document cannot be kept: %s", trouble)
+            return True

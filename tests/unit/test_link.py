@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from kiosk.errors import DiskFull
 from kiosk.link import AWAY, Link, Timing
 from kiosk.local.documents import Documents
 from kiosk.local.journal import Journal
@@ -252,6 +253,29 @@ def test_a_newer_document_is_kept_before_it_is_told(hub: ModelHub, live: Peer) -
     assert live.heard.next("document") == (newest,)
     assert live.heard.next("document")[0].key == "pack"
     assert live.documents.get("school") == (3, '{"a":1}')
+
+
+def test_a_document_that_finds_no_room_holds_all_the_same(
+    hub: ModelHub, live: Peer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staff close the devices now: a full disk must not keep one open."""
+
+    def full(*_facts: object) -> bool:
+        raise DiskFull(path="documents.db")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(live.documents, "take", full)
+        disk.setattr(live.documents, "hear", full)
+        hub.say(News(7, entry("n7")))
+        assert live.heard.next("news") == (7, entry("n7"))
+        for version in (1, 2):
+            newest = Document("overrides/groep-5", version, msgspec.Raw(b"[]"))
+            hub.say(newest)
+            assert live.heard.next("document") == (newest,)
+    live.settle()
+    assert live.link.connected
+    assert len(hub.of(Hello)) == 1, "and the conversation goes on"
+    assert live.documents.versions() == {}, "sent again with the next one"
 
 
 def test_a_large_document_arrives_whole(hub: ModelHub, live: Peer) -> None:
