@@ -7,6 +7,7 @@ heard. Documents are the school's settings, see :class:`kiosk.sync.messages.Docu
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +15,8 @@ from kiosk.local.db import Schema, nobody
 from kiosk.local.enduring import Enduring, less_durably
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from sqlite_utils import Database
 
 FILE = "documents.db"
@@ -50,11 +53,13 @@ class Documents:
 
         A damaged one is set aside, now or whenever that is found; the hub sends all anew.
         A document (key, body) that is not ``readable`` never takes the place of the one held: over
-        a restart, too, the one in force stays in force. Raises DiskFull or NoAccess.
+        a restart, too, the one in force stays in force. One that is held and cannot be read any
+        more is let go of: else the hub would not send it again. Raises DiskFull or NoAccess.
         """
         self._readable = readable
         self._file = Enduring(path, SCHEMA, damaged)
         self._file.tell()
+        self._let_go_of_unreadable()
 
     def take(self, key: str, version: int, body: str) -> bool:
         """Keep this version, unless the one held is as new or newer, or this cannot be read.
@@ -107,12 +112,29 @@ class Documents:
         facts = (_HEARD, str(position))
         self._file.run(lambda file: less_durably(file, _KEEP_STATE, facts))
 
+    def forget(self) -> None:
+        """Hold nothing of the hub any more, as for another one; what time it was is kept.
+
+        Raises DiskFull or NoAccess.
+        """
+        self._file.run(lambda file: file.execute("delete from documents"))
+        self.set_state(_HEARD, "0")
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
 
+    def _let_go_of_unreadable(self) -> None:
+        for key, held in self.everything().items():
+            if not self._readable(key, held.body):
+                self._file.run(partial(_delete, key=key))
+
     def _rows(self, query: str, *facts: str) -> list[tuple[Any, ...]]:
         return self._file.run(lambda file: file.execute(query, facts).fetchall())
+
+
+def _delete(file: Connection, *, key: str) -> None:
+    file.execute("delete from documents where key = ?", (key,))
 
 
 def _tables(database: Database) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kiosk.device.shelf import readable
 from kiosk.local.documents import Documents, Held
 
 
@@ -79,3 +81,30 @@ def test_damage_found_later_costs_what_was_held_and_nothing_else(tmp_path: Path)
     documents.hear(7)
     assert (documents.heard, documents.versions()) == (7, {"pack": 3})
     documents.close()
+
+
+def test_what_cannot_be_read_any_more_is_sent_again(tmp_path: Path) -> None:
+    """A timetable of which a bit fell over must not leave the group without one for good."""
+    week = json.dumps({"group": "groep-5"})
+    before = Documents(tmp_path / "documents.db", readable=readable)
+    for key in ("timetable/groep-5", "timetable/groep-6", "timetable/groep-7"):
+        assert before.take(key, 3, week.replace("groep-5", key[-7:]))
+    spoil = "update documents set body = ? where key = ?"
+    spoilt = [('{"group":"groep-5","periods":[{"kind":"lessoo"}]}', "timetable/groep-5")]
+    spoilt += [('{"group":"groep-6"', "timetable/groep-6")]
+    before._file.connection.executemany(spoil, spoilt)
+    before.close()
+    after = Documents(tmp_path / "documents.db", readable=readable)
+    assert after.versions() == {"timetable/groep-7": 3}
+    assert after.take("timetable/groep-5", 3, week)
+    after.close()
+
+
+def test_another_hub_begins_anew(documents: Documents) -> None:
+    documents.take("school", 9, "{}")
+    documents.hear(7)
+    documents.set_state("clock", "kept")
+    documents.forget()
+    assert (documents.versions(), documents.heard) == ({}, 0)
+    assert documents.state("clock") == "kept"
+    assert documents.take("school", 1, "{}")
