@@ -122,11 +122,16 @@ def _refused(message: object) -> None:
 
 
 def _make_files(folder: Path) -> None:
-    """Make the device's databases now, so that its first start is as quick as any other."""
+    """Make the device's databases now, so that its first start is as quick as any other.
+
+    What another hub sent in versions of its own would stand in the way of this one's.
+    """
     from kiosk.local import documents, journal
 
     journal.Journal(folder / journal.FILE).close()
-    documents.Documents(folder / documents.FILE).close()
+    held = documents.Documents(folder / documents.FILE)
+    held.forget()
+    held.close()
 
 
 def _write(folder: Path, value: dict[str, object]) -> None:

@@ -13,6 +13,7 @@ from kiosk import cli, commands, errors
 from kiosk.cli import WINDOWS
 from kiosk.commands import doctor, enrol
 from kiosk.commands.speech import Speech
+from kiosk.local import documents, first
 from kiosk.words import Words, spoken
 
 DUTCH = {"LANG": "nl_NL.UTF-8"}
@@ -328,6 +329,15 @@ def test_enrolling_where_no_hub_is(netjes: Netjes, tmp_path: Path) -> None:
         done = netjes("enrol", "--hub", url, *where)
         assert (done.code, done.err.count("\n"), done.out) == (1, 1, ""), url
     assert not (tmp_path / "device").exists()
+
+
+def test_enrolling_again_forgets_what_another_hub_said(tmp_path: Path) -> None:
+    """Its versions would stand in the way of the new hub's timetable for as long as they differ."""
+    before = documents.Documents(tmp_path / documents.FILE)
+    before.take("timetable/groep-5", 9, "{}")
+    before.close()
+    enrol._make_files(tmp_path)
+    assert first.read(tmp_path).versions == {}
 
 
 def test_what_is_said_is_in_the_language_asked_for() -> None:
