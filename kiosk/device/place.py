@@ -21,3 +21,6 @@ class Place(StrEnum):
 
 BEFORE = frozenset({Place.GROUPS, Place.NAMES, Place.SECRET, Place.LOCKED})
 """Where nobody has signed in yet."""
+
+ANSWERED = frozenset({Place.SECRET, Place.LOCKED})
+"""Where the hub's answer about a secret is waited for."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kiosk.clock import Correction
 from kiosk.device.agreements import Agreements
 from kiosk.device.choosing import NameTile
-from kiosk.device.place import BEFORE, Place
+from kiosk.device.place import ANSWERED, BEFORE, Place
 from kiosk.device.ports import Background, Clock, Journal, Line
 from kiosk.device.reporting import ReportProgress
 from kiosk.device.shelf import Shelf
@@ -172,8 +172,8 @@ class Seat(Sitting):
     def _came_in(self, answer: SignedIn) -> None:
         self.group = answer.group
         self._look()
-        if self.place not in BEFORE:  # it closed while the hub was thinking
-            self._changed()
+        if self.place not in ANSWERED:  # it closed while the hub was thinking, if only for a while
+            self._settle()
             return
         if not self._hours.of(answer.group, answer.pupil).open:
             self._send_back(answer.pupil)

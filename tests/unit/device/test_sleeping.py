@@ -8,6 +8,7 @@ from kiosk.clock import Correction
 from kiosk.device.closing import LONGEST_WAIT, Hours
 from kiosk.device.seat import Place
 from kiosk.model import Kind, Trust
+from kiosk.sync.asks import SignedIn
 from kiosk.timetable.model import Calendar, DaysOff
 from kiosk.timetable.verdicts import Reason
 from tests.unit.device.fakes import CODE, FIVE, IDA, NOOR, SIX, World, ms
@@ -65,6 +66,17 @@ def test_a_code_half_given_is_forgotten_in_a_break_that_was_slept_through() -> N
     world.seat.press(CODE[0])
     world.at("10:45")
     assert (world.place(), world.seat.pupil, world.seat.entered) == (Place.NAMES, None, [])
+
+
+def test_an_answer_that_slept_through_a_break_lets_nobody_in() -> None:
+    """The secret was given before the break; who sits there after it is somebody else."""
+    world = World()
+    world.seat.choose_pupil(NOOR.id)
+    world.type()
+    world.clock.at = ms("2026-11-20 10:45")
+    world.line.answer(SignedIn(NOOR.id, FIVE.id, "juliana@1"))
+    assert (world.place(), world.seat.pupil) == (Place.NAMES, None)
+    assert world.journal.kinds() == []
 
 
 def test_without_a_timetable_a_sleep_ends_nothing() -> None:
