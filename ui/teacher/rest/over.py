@@ -30,7 +30,7 @@ class Rest(Curtain):
         self.panel.begin(pupil, like=like)
         self.open(self._under)
         self._again()
-        self.panel.ways["keep"].setFocus()
+        self.panel.ways[self.panel.way].setFocus()
 
     def _again(self) -> None:
         if self.isVisible():
