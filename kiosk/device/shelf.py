@@ -64,6 +64,10 @@ class Shelf:
             self._versions[key] = version
         return known
 
+    def version(self, key: str) -> int:
+        """The version of a document that is on the shelf; 0: none is."""
+        return self._versions.get(key, 0)
+
     def plan(self, group: str) -> Plan:
         """What the documents say of the group's time at school, together."""
         if group not in self._plans:
@@ -75,7 +79,9 @@ class Shelf:
         return {one.pupil for one in self.overrides.get(group, []) if one.pupil}
 
     def _put(self, key: str, value: object) -> bool:
-        kind, _, group = key.partition("/")
+        kind, slash, group = key.partition("/")
+        if slash and not group:
+            return False
         match kind, bool(group):
             case "school", False:
                 self._take_school(msgspec.convert(value, School))

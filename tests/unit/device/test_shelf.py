@@ -90,6 +90,13 @@ def test_a_combined_group_follows_its_parts_when_they_change() -> None:
     assert made.plan("c").verdict(TEN).open
 
 
+@pytest.mark.parametrize("key", ["calendar/", "school/", "timetable/", "calendar//"])
+def test_no_key_says_the_same_in_another_way(key: str) -> None:
+    values = {"calendar": Calendar(), "school": School("s", "S"), "timetable": Timetable("")}
+    body = msgspec.json.encode(values[key.partition("/")[0]])
+    assert not Shelf().take(key, 1, body)
+
+
 def test_groups_that_combine_each_other_are_no_endless_story() -> None:
     made = shelf()
     assert put(made, "timetable/a", Timetable("a", WEEKS[FIVE.id], combines=["b"]))
