@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kiosk.link import Link
     from kiosk.local.first import First
     from kiosk.model import Entry
+    from kiosk.sync.messages import Document
     from ui.browser.visit import Visit
     from ui.kiosk_app import Stage
     from ui.login1 import Login1
@@ -54,7 +55,7 @@ class Kiosk:
     ) -> None:
         self._enrolment = enrolment = of(known.device, data)
         self._ending = Ending(lambda: application.exit(0))  # windows refuse a mere quit
-        shelf = Shelf()
+        self._shelf = shelf = Shelf()
         for key, body in known.documents.items():
             shelf.put(key, known.versions.get(key, 0), body)
         self._files = files = DeviceFiles(data, self._set_aside)
@@ -124,10 +125,12 @@ class Kiosk:
     def _changed(self) -> None:
         self.director.changed()
 
-    def _open(self) -> Link:
-        """In the background: what takes long to import and to open."""
+    def _open(self) -> tuple[Link, list[Document]]:
+        """In the background: what takes long to import and to open. The documents held, too."""
+        from msgspec import Raw
+
         from kiosk.link import Link
-        from kiosk.sync.messages import Hello
+        from kiosk.sync.messages import Document, Hello
 
         journal = self._files.journal()
         documents = self._files.documents()
@@ -142,11 +145,19 @@ class Kiosk:
                 heard=documents.heard,
             )
 
+        held = [
+            Document(key, one.version, Raw(one.body.encode()))
+            for key, one in documents.everything().items()
+        ]
         ear = Ear(self._line)
-        return Link(enrolment.hub, hello, journal, ear, self._clock, shelf=documents)
+        return Link(enrolment.hub, hello, journal, ear, self._clock, shelf=documents), held
 
-    def _opened(self, link: Link) -> None:
+    def _opened(self, opened: tuple[Link, list[Document]]) -> None:
         line, seat = self._line, self._seat
+        link, held = opened
+        for document in held:  # what could not be read for the first screen; the hub sends no more
+            if document.version > self._shelf.version(document.key):
+                seat.document(document)
         line.stated.connect(seat.connected)
         line.heard.connect(lambda _position, entry: seat.news(entry))
         line.documented.connect(seat.document)
