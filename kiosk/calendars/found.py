@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from kiosk.timetable.model import DaysOff, HalfDay, Period
+from kiosk.timetable.school_year import AUGUST, first_day, last_day, starting
 
 __all__ = ["Found", "Told", "Window", "school_year"]
 
 MOST_TOLD = 200
 """Of what was not understood, this many are named one by one."""
 
-_AUGUST = 8
 _MAY = 5
 
 
@@ -34,9 +34,9 @@ def school_year(around: date) -> Window:
 
     From May on the next one counts too: that is when schools make its calendar.
     """
-    begun = around.year if around.month >= _AUGUST else around.year - 1
-    years = 2 if _MAY <= around.month < _AUGUST else 1
-    return Window(date(begun, _AUGUST, 1), date(begun + years, _AUGUST, 1) - timedelta(days=1))
+    begun = starting(around)
+    last = begun + 1 if _MAY <= around.month < AUGUST else begun
+    return Window(first_day(begun), last_day(last))
 
 
 class Told(Struct, frozen=True, omit_defaults=True):

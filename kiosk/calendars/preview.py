@@ -237,8 +237,12 @@ def _same_days(new: DaysOff, old: DaysOff) -> bool:
 
 
 def _days_meet(new: DaysOff, old: DaysOff) -> bool:
-    together = not new.groups or not old.groups or bool({*new.groups} & {*old.groups})
-    return together and new.first <= old.last and old.first <= new.last
+    return _together(new, old) and new.first <= old.last and old.first <= new.last
+
+
+def _together(new: DaysOff | HalfDay, old: DaysOff | HalfDay) -> bool:
+    """Whether there is a group that both are for."""
+    return not new.groups or not old.groups or bool({*new.groups} & {*old.groups})
 
 
 def _same_half(new: HalfDay, old: HalfDay) -> bool:
@@ -250,8 +254,9 @@ def _same_half(new: HalfDay, old: HalfDay) -> bool:
 
 
 def _halves_meet(new: HalfDay, old: HalfDay) -> bool:
-    together = not new.groups or not old.groups or bool({*new.groups} & {*old.groups})
-    return together and new.date == old.date and new.start < old.end and old.start < new.end
+    return (
+        _together(new, old) and new.date == old.date and new.start < old.end and old.start < new.end
+    )
 
 
 def _same_break(new: Period, old: Period) -> bool:

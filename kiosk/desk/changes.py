@@ -22,6 +22,10 @@ class Part(StrEnum):
     TROUBLE = "trouble"  # something that was asked could not be done
 
 
+AROUND_HOURS = frozenset({Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER})
+"""What can make a difference to what is shown of the group's time at school."""
+
+
 class Changes(Struct, frozen=True):
     """Ids of the reports and pupils that are different now, and the parts."""
 

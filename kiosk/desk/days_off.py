@@ -15,9 +15,7 @@ from msgspec import Struct
 
 from kiosk.desk.typed import tidy
 from kiosk.timetable.model import Calendar, DayKind, DaysOff, HalfDay, Timetable, Use
-
-MOST_DAYS = 366
-"""How long days off may last; longer is a slip of the pen."""
+from kiosk.timetable.reading import MOST_DAYS
 
 _DAY = timedelta(days=1)
 _MIDNIGHT = "24:00"

@@ -16,6 +16,7 @@ from kiosk import access
 from kiosk.desk import moments
 from kiosk.desk.ports import Clock
 from kiosk.desk.staff import Duty
+from kiosk.desk.year import midnight
 from kiosk.errors import NetjesError
 from kiosk.model import Override, School, Why
 from kiosk.sync.asks import Answer, Ask, EndOverride, GiveOverride, No, PutDocument
@@ -221,9 +222,8 @@ class Hours:
 
     def _midnight(self, now: int) -> int:
         """When the local day of ``now`` is over."""
-        local = moments.local(now, self._desk.school.zone)
-        start = local.replace(hour=0, minute=0, second=0, microsecond=0)
-        return int((start + timedelta(days=1)).timestamp() * 1000)
+        zone = self._desk.school.zone
+        return midnight(moments.local(now, zone).date() + timedelta(days=1), zone)
 
     def _group_of(self, override_id: str) -> str:
         held = (one for every in self._overrides.values() for one in every)

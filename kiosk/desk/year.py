@@ -6,7 +6,7 @@ A school year runs from 1 August to 31 July. Whether there is school on a day is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -15,11 +15,11 @@ from msgspec import Struct
 
 from kiosk.desk.moments import local
 from kiosk.model import Override
+from kiosk.timetable.days import concerns
 from kiosk.timetable.model import Calendar, DaysOff, HalfDay, Use
 from kiosk.timetable.plan import Plan
+from kiosk.timetable.school_year import first_day, last_day
 
-_AUGUST = 8
-_DAY = timedelta(days=1)
 _SATURDAY = 6
 
 
@@ -88,21 +88,6 @@ class Year(Struct, frozen=True):
     def school_days(self) -> int:
         """How many days have lessons."""
         return sum(1 for day in self.days if day.sort in LESSONS)
-
-
-def starting(day: date) -> int:
-    """The calendar year in which the school year of this day began."""
-    return day.year if day.month >= _AUGUST else day.year - 1
-
-
-def first_day(start: int) -> date:
-    """The first day of the school year that began in ``start``."""
-    return date(start, _AUGUST, 1)
-
-
-def last_day(start: int) -> date:
-    """The last day of the school year that began in ``start``."""
-    return first_day(start + 1) - _DAY
 
 
 def weeks(first: date, last: date) -> list[date]:
@@ -216,11 +201,6 @@ def _halves(half_days: Iterable[HalfDay], group: str) -> dict[date, HalfDay]:
         if concerns(one.groups, group):
             found.setdefault(date.fromisoformat(one.date), one)
     return found
-
-
-def concerns(groups: Sequence[str], group: str) -> bool:
-    """Whether something for ``groups`` (none: all) is for this group."""
-    return not groups or group in groups
 
 
 def _within(first: str, last: str, start: int) -> Iterator[date]:

@@ -90,12 +90,12 @@ class Dated:
         self, planned: Days, group: str, calendar: CalendarLike | None, label: str = ""
     ) -> None:
         self._planned = planned
-        days_off = [one for one in (calendar.days_off if calendar else ()) if _for(one, group)]
-        self._off = Ranges(_off(one, label) for one in days_off)
+        days_off = calendar.days_off if calendar else ()
+        self._off = Ranges(_off(one, label) for one in days_off if concerns(one.groups, group))
         self._halves: dict[int, list[Range[State]]] = {}
         for half in calendar.half_days if calendar else ():
             number, part = day_number(half.date), _half(half, label)
-            if _for(half, group):
+            if concerns(half.groups, group):
                 self._halves.setdefault(number, []).append(part)
         self._known: dict[tuple[int, Day], Day] = {}
 
@@ -114,8 +114,9 @@ class Dated:
         return found
 
 
-def _for(one: DaysOffLike | HalfDayLike, group: str) -> bool:
-    return not one.groups or group in one.groups
+def concerns(groups: Sequence[str], group: str) -> bool:
+    """Whether something for ``groups`` (none: all) is for this group."""
+    return not groups or group in groups
 
 
 def _off(one: DaysOffLike, label: str) -> Range[Day]:

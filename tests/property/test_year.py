@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.desk.year import LESSONS, first_day, midnight, year
+from kiosk.desk.year import LESSONS, midnight, year
 from kiosk.timetable.model import (
     Calendar,
     DayKind,
@@ -20,6 +20,7 @@ from kiosk.timetable.model import (
     Variant,
 )
 from kiosk.timetable.plan import Plan
+from kiosk.timetable.school_year import first_day
 
 GROUP, START = "groep-5", 2026
 ZONES = ("Europe/Amsterdam", "Europe/Lisbon", "Asia/Kolkata", "America/Paramaribo")

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kiosk.demo.stage.stage import Stage
-from kiosk.desk.year import starting
 from kiosk.timetable.model import Calendar, DayKind, DaysOff, HalfDay
+from kiosk.timetable.school_year import starting
 
 _EVENTS = """BEGIN:VCALENDAR
 VERSION:2.0

@@ -11,10 +11,7 @@ from kiosk.desk.year import (
     LESSONS,
     DayIs,
     Year,
-    first_day,
-    last_day,
     midnight,
-    starting,
     weeks,
     year,
 )
@@ -31,6 +28,7 @@ from kiosk.timetable.model import (
     Variant,
 )
 from kiosk.timetable.plan import Plan
+from kiosk.timetable.school_year import first_day, last_day, starting
 
 ZONE = "Europe/Amsterdam"
 GROUP = "groep-5"

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kiosk.desk.changes import Changes, Part
+from kiosk.desk.changes import AROUND_HOURS, Changes
 from kiosk.desk.plain import harmless
 from kiosk.desk.rooster.draft import Unfit
 from ui.style import SPACE
@@ -34,7 +34,6 @@ from ui.teacher.tools import Tools
 
 SIDE = 384  # pixels for the column beside the week
 HIGH = 720  # pixels from which week and year fit under one another
-_PARTS = {Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER}
 
 
 class HoursPage(QWidget):
@@ -66,7 +65,7 @@ class HoursPage(QWidget):
 
     def renew(self, changes: Changes) -> None:
         """Show what has changed."""
-        if _PARTS & changes.parts:
+        if AROUND_HOURS & changes.parts:
             self._leave_over()
             self.editor.renew()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.changes import Changes
-from kiosk.desk.year import starting
+from kiosk.timetable.school_year import starting
 from ui.teacher.hours.page import HoursPage
 from ui.teacher.hours.year.importing import ImportPage
 from ui.teacher.hours.year.page import YearPage

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QFrame
 
-from kiosk.desk.changes import Changes, Part
+from kiosk.desk.changes import AROUND_HOURS, Changes, Part
 from kiosk.model import Override, Why
 from kiosk.sync.asks import Answer
 from ui.style import SPACE
@@ -17,7 +17,7 @@ from ui.teacher.tools import Tools
 
 RAIN_KEY = "F8"
 HEIGHT = 52
-_PARTS = {Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER, Part.LINE}
+_PARTS = {*AROUND_HOURS, Part.LINE}
 _SHOWN = 24
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from kiosk.desk.changes import Changes, Part
+from kiosk.desk.changes import AROUND_HOURS, Changes
 from kiosk.desk.plain import harmless
 from kiosk.model import Override
 from kiosk.sync.asks import Answer
@@ -16,7 +16,6 @@ from ui.teacher.rest.disc import TimeDisc
 from ui.teacher.rest.words import RestWords
 from ui.teacher.tools import Tools
 
-_PARTS = {Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER}
 _SIDE = 30
 HIGHEST, LOWEST = 250, 132
 """Pixels that the list takes at most, in a high window and in a low one; the rest is scrolled."""
@@ -121,7 +120,7 @@ class InForce(QFrame):
 
     def renew(self, changes: Changes) -> None:
         """Show what has changed."""
-        if _PARTS & changes.parts:
+        if AROUND_HOURS & changes.parts:
             self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

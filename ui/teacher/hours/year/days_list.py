@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from kiosk.desk.days_off import Item, Sort, drawn_from
 from kiosk.desk.plain import harmless
-from kiosk.desk.year import Day, DayIs, concerns, first_day, last_day
+from kiosk.desk.year import Day, DayIs
+from kiosk.timetable.days import concerns
 from kiosk.timetable.model import Calendar, Timetable, Use
+from kiosk.timetable.school_year import first_day, last_day
 from ui.teacher.hours.year.paint import ANY, YearPainter
 from ui.teacher.hours.year.words import YearWords
 from ui.teacher.pieces import target

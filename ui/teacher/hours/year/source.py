@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from kiosk.desk import moments
-from kiosk.desk.year import Year, starting, year
+from kiosk.desk.year import Year, year
+from kiosk.timetable.school_year import starting
 from ui.teacher.tools import Tools
 
 

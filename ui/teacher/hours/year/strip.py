@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget
 
-from kiosk.desk.changes import Changes, Part
+from kiosk.desk.changes import AROUND_HOURS, Changes
 from ui.style import SPACE, STAFF_TARGET
 from ui.teacher.hours.year.canvas import YearCanvas
 from ui.teacher.hours.year.grid import STRIP
@@ -14,8 +14,6 @@ from ui.teacher.hours.year.legend import Legend
 from ui.teacher.hours.year.source import read_year, this_year, today
 from ui.teacher.pieces import Press, Said, column, row
 from ui.teacher.tools import Tools
-
-_PARTS = {Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER}
 
 
 class YearStrip(QFrame):
@@ -60,7 +58,7 @@ class YearStrip(QFrame):
 
     def renew(self, changes: Changes) -> None:
         """Show what has changed; drawn when it can be seen."""
-        if _PARTS & changes.parts:
+        if AROUND_HOURS & changes.parts:
             self._stale = True
             self._show()
 
