@@ -262,6 +262,8 @@ class Director(QObject):
             self._show_shell_time()
             self._shell.paint_now()
             self._cover.rise(lambda: self._left_web(0))
+            if place is not Place.CLOSED:
+                self._shell.activateWindow()  # somebody may write on it at once
 
     def _hush(self, place: Place) -> None:
         if place is Place.CLOSED and self._on_web and self._browser is not None:
