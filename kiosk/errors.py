@@ -62,6 +62,12 @@ class TimetableTrouble(ManyProblems):
     message = "error.timetable"
 
 
+class TimetableFileTrouble(TimetableTrouble):
+    """A file with a timetable or a school cannot be used. Facts: ``file``, ``problems``."""
+
+    message = "error.timetable_file"
+
+
 class CalendarTrouble(ManyProblems):
     """A file is no calendar that can be read. Facts: ``file``, ``problems``."""
 

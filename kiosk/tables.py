@@ -115,8 +115,10 @@ class Table:
         found: list[int] = []
         for number, one in self._items(key, REQUIRED):
             fits = isinstance(one, int) and not isinstance(one, bool) and least <= one <= most
-            if not fits or one in found or not isinstance(one, int):
+            if not fits or not isinstance(one, int):
                 self.problem(f"{key}[{number}]", "problem.no_number", least=least, most=most)
+            elif one in found:
+                self.problem(f"{key}[{number}]", "problem.double", said=one)
             else:
                 found.append(one)
         if self._value.get(key) == []:

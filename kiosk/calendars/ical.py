@@ -167,6 +167,7 @@ class _Reader:
                 head = every[0].head
                 self._tell(Told(puzzle.why, puzzle.line or every[0].line, head.name, puzzle.facts))
                 continue
+            self._outside += not found and not all(one.cancelled for one in every)
             yield from self._by_head(found)
 
     def _by_head(self, found: Iterable[Occurrence]) -> Iterable[list[Occurrence]]:

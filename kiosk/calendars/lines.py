@@ -112,7 +112,7 @@ class _Cutter:
         if self._open:
             raise self._trouble(line, "problem.calendar.broken_off", block=self._open[-1][:40])
         if not self._found:
-            raise self._trouble(line, "problem.calendar.none")
+            raise self._trouble(max(line, 1), "problem.calendar.none")
 
     def _begin(self, line: int, kind: str) -> None:
         if not self._open and kind != "VCALENDAR":

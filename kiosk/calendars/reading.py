@@ -32,6 +32,8 @@ def read(
     if len(data) > LARGEST:
         raise CalendarTrouble([Problem("", "problem.large", {"most": str(LARGEST)})], file=name)
     window = school_year(around)
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+    first = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    named_so = name.lower().endswith(".json") and first.upper() != b"B"
+    if named_so or first in (b"{", b"["):
         return holidays.read(name, data, region, window)
     return ical.read(name, data, zone, window, progress)

@@ -51,7 +51,7 @@ class _Unforeseen(Exception):
     """The file is laid out in a way that cannot be changed in place."""
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
     """A key; its value stands at ``start`` to ``end`` in the text."""
 
     key: str
@@ -59,27 +59,28 @@ class _Pair(NamedTuple):
     end: int
 
 
-class _Block(NamedTuple):
+class Block(NamedTuple):
     """A table of the file: its header, where that begins and ends, and its keys."""
 
     path: str
     start: int
     end: int
-    pairs: list[_Pair]
+    pairs: list[Pair]
 
     @property
     def last(self) -> int:
         """Where the last thing in it ends."""
         return self.pairs[-1].end if self.pairs else self.end
 
-    def pair(self, key: str) -> _Pair | None:
+    def pair(self, key: str) -> Pair | None:
+        """The key of this name; None where the table does not say it."""
         return next((one for one in self.pairs if one.key == key), None)
 
 
 class _Edit:
     def __init__(self, text: str, before: SchoolHours, after: SchoolHours) -> None:
         self._text, self._before, self._after = text, before, after
-        self._blocks = list(_blocks(text))
+        self._blocks = list(blocks(text))
         self._edits: list[tuple[int, int, str]] = []
 
     def done(self) -> str:
@@ -105,9 +106,9 @@ class _Edit:
                 self._add(blocks, [*map(toml.row, old.periods)])  # it stays what it was
         return self._applied()
 
-    def _groups(self) -> list[list[_Block]]:
+    def _groups(self) -> list[list[Block]]:
         """The blocks of each group."""
-        found: list[list[_Block]] = []
+        found: list[list[Block]] = []
         for block in self._blocks:
             if block.path == "groups":
                 found.append([block])
@@ -117,27 +118,27 @@ class _Edit:
             raise _Unforeseen
         return found
 
-    def _like(self, blocks: Sequence[_Block]) -> str:
+    def _like(self, blocks: Sequence[Block]) -> str:
         """The group that this one is like."""
         pair = blocks[0].pair("like")
         return self._text[pair.start : pair.end].strip("\"'") if pair is not None else ""
 
     def _own(
-        self, blocks: Sequence[_Block], path: str, key: str
-    ) -> tuple[list[_Block], _Pair | None] | None:
+        self, blocks: Sequence[Block], path: str, key: str
+    ) -> tuple[list[Block], Pair | None] | None:
         """The tables, or the list, in which something is said here; None when it is not."""
         own = [block for block in blocks if block.path == f"{path}.{key}"]
         pairs = [block.pair(key) for block in blocks if block.path == path]
         pair = next((one for one in pairs if one is not None), None)
         return (own, pair) if own or pair is not None else None
 
-    def _add(self, blocks: Sequence[_Block], rows: list[Row]) -> None:
+    def _add(self, blocks: Sequence[Block], rows: list[Row]) -> None:
         """The periods of a group that had none of its own."""
         rest = _REST.match(self._text, blocks[0].last)
         at = rest.end() if rest is not None else blocks[0].last
         self._insert(at, "\n" + "\n".join(toml.listed("periods", rows)))
 
-    def _set(self, blocks: Sequence[_Block], key: str, value: str) -> None:
+    def _set(self, blocks: Sequence[Block], key: str, value: str) -> None:
         said = toml.lines({key: value})[0]
         block = next((one for one in blocks if one.path == "calendar"), None)
         if block is None:
@@ -154,7 +155,7 @@ class _Edit:
             self._insert(block.end, f"\n{said}")
 
     def _list(
-        self, blocks: Sequence[_Block], path: str, key: str, was: list[Row], now: list[Row]
+        self, blocks: Sequence[Block], path: str, key: str, was: list[Row], now: list[Row]
     ) -> None:
         if was == now:
             return
@@ -168,7 +169,7 @@ class _Edit:
             spots = [(one.start, one.last) for one in own]
             self._rows(spots, was, now, lambda row: _table(f"{path}.{key}", row), inline=False)
         elif pair is not None:
-            spots = list(_elements(self._text, pair))
+            spots = list(elements(self._text, pair))
             if not spots:
                 made = "\n".join(toml.listed(key, now)).partition("= ")[2]
                 self._edits.append((pair.start, pair.end, made))
@@ -225,19 +226,19 @@ def _apart(text: str, more: str) -> str:
     return ("\n" if text.endswith("\n") else "\n\n") + more if text.strip() else more
 
 
-def _blocks(text: str) -> Iterator[_Block]:
+def blocks(text: str) -> Iterator[Block]:
     """The tables of a file, the nameless first one included."""
-    block, at = _Block("", 0, 0, []), 0
+    block, at = Block("", 0, 0, []), 0
     while at < len(text):
         header, pair = _HEADER.match(text, at), _PAIR.match(text, at)
         if header is not None:
             yield block
             path = ".".join(part.strip().strip("\"'") for part in header[2].split("."))
-            block = _Block(path, header.end(1) - len(header[1]), header.end(), [])
+            block = Block(path, header.end(1) - len(header[1]), header.end(), [])
             at = header.end()
         elif pair is not None:
             end = _end(text, pair.end())
-            block.pairs.append(_Pair(pair[1], pair.end(), end))
+            block.pairs.append(Pair(pair[1], pair.end(), end))
             at = end
         at = text.find("\n", at) + 1 or len(text)
     yield block
@@ -273,7 +274,7 @@ def _unquoted(text: str, at: int, quote: str) -> int:
     return at + len(quote)
 
 
-def _elements(text: str, pair: _Pair) -> Iterator[tuple[int, int]]:
+def elements(text: str, pair: Pair) -> Iterator[tuple[int, int]]:
     """Where each table of a list stands."""
     at = pair.start + 1
     while at < pair.end:

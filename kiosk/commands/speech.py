@@ -44,11 +44,16 @@ class Speech:
             case click.MissingParameter():
                 return self("command.missing", what=_named(trouble))
             case click.BadParameter():
-                return self("command.bad", what=_named(trouble))
+                return self._bad(trouble)
             case click.BadOptionUsage():
                 return self("command.bad", what=trouble.option_name)
             case _:
                 return self("command.not_understood")
+
+    def _bad(self, trouble: click.BadParameter) -> str:
+        meant = trouble.param.help if isinstance(trouble.param, click.Option) else None
+        message = "command.bad_meant" if meant else "command.bad"
+        return self(message, what=_named(trouble), meant=meant)
 
 
 def _named(trouble: click.BadParameter) -> str:

@@ -132,7 +132,7 @@ def weekdays(table: Table, key: str, *, by_hand: bool) -> list[int]:
 def kind(table: Table, key: str, kinds: type[Kind], default: Kind | None, *, by_hand: bool) -> Kind:
     """What a period or a day off is for; by hand in Dutch too."""
     if by_hand:
-        value = table.value(key, default)
+        value = table.value(key, "")
         meant = _KINDS.get(value.strip().lower()) if isinstance(value, str) else None
         if isinstance(meant, kinds):
             return meant

@@ -314,9 +314,11 @@ def _written(table: Table, number: int, known: Sequence[str], zone: tzinfo) -> O
 
 
 def _zone(table: Table) -> tuple[str, tzinfo]:
+    before = len(table.problems)
     name = table.text("zone", _DEFAULT_ZONE)
     try:
         return name, ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        table.problem("zone", "problem.no_zone")
+        if len(table.problems) == before:
+            table.problem("zone", "problem.no_zone")
         return name, UTC

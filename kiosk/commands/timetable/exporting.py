@@ -9,7 +9,7 @@ import click
 
 from kiosk.commands.helping import Command
 from kiosk.commands.speech import Speech
-from kiosk.commands.timetable.files import school_option
+from kiosk.commands.timetable.files import PATH, school_option
 from kiosk.commands.timetable.importing import YEARS, around
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def command(speech: Speech) -> click.Command:
         type=click.Choice(["ics", "toml"]),
         help=speech("command.timetable.format"),
     )
-    @click.option("--to", type=click.Path(path_type=Path), help=speech("command.timetable.to"))
+    @click.option("--to", type=PATH, help=speech("command.timetable.to"))
     @click.option("--year", type=YEARS, help=speech("command.timetable.year_of"))
     @click.option("--endless", is_flag=True, help=speech("command.timetable.endless"))
     def export(

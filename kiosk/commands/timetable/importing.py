@@ -14,7 +14,7 @@ import click
 from kiosk import clock
 from kiosk.commands.helping import Command
 from kiosk.commands.speech import Speech
-from kiosk.commands.timetable.files import school_option
+from kiosk.commands.timetable.files import PATH, school_option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ def command(speech: Speech) -> click.Command:
     """``timetable import FILE``."""
 
     @click.command("import", cls=Command, help=speech("command.timetable.import"))
-    @click.argument("file", type=click.Path(path_type=Path))
+    @click.argument("file", type=PATH)
     @click.option("--group", default="", help=speech("command.timetable.breaks_of"))
     @click.option("--region", default="", help=speech("command.timetable.region"))
     @click.option("--year", type=YEARS, help=speech("command.timetable.year_of"))
@@ -110,7 +110,8 @@ def _written(school: Path, hours: SchoolHours, seen: Preview, timetable: Timetab
         text, kept = schoolfile.changed(files.text_of(school).decode("utf-8-sig"), after)
     else:
         text, kept = schoolfile.in_json(after), False
-    read_school(files.decoded(school, text.encode()))  # what is written can be read again
+    with files.named(school, text.encode()):
+        read_school(files.decoded(school, text.encode()))  # what is written can be read again
     files.write(school, text.encode())
     return kept
 
@@ -201,6 +202,8 @@ def _lines(seen: Preview, speech: Speech) -> Iterator[str]:
 def _end(
     seen: Preview, school: Path, speech: Speech, *, written: bool, layout_kept: bool
 ) -> Iterator[str]:
+    if not (seen.items or seen.unclear or seen.homeless or seen.found.outside):
+        yield speech("command.timetable.nothing_in")
     if not seen.changes:
         yield speech("command.timetable.nothing_new", file=school)
     elif not written:

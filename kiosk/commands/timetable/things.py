@@ -9,6 +9,7 @@ from kiosk.calendars.preview import Item, Thing
 from kiosk.commands.speech import Speech
 from kiosk.timetable.model import DaysOff, HalfDay
 
+NAMELESS = "\u2013"
 _SORTS = {"DaysOff": "days_off", "HalfDay": "half_day"}
 
 
@@ -35,7 +36,7 @@ def said(thing: Thing, speech: Speech) -> str:
             kind = speech(f"command.timetable.kind.{thing.kind}")
             groups = []
     whom = f" [{', '.join(groups)}]" if groups else ""
-    return f"{thing.name or kind}  {when}  ({kind}){whom}"
+    return f"{thing.name or NAMELESS}  {when}  ({kind}){whom}"
 
 
 def item(one: Item, speech: Speech) -> list[str]:

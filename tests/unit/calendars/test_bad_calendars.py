@@ -22,7 +22,7 @@ def refused(data: bytes) -> Problem:
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"", 0),
+        (b"", 1),
         (b"\n\n \n", 2),
         (b"Beste ouders,\nde vakantie begint op 17 oktober.\n", 1),
         (b"\x00\x01\x02\xff\xfe" * 1000, 1),
@@ -115,6 +115,21 @@ def test_what_repeats_without_an_end_stops_with_the_school_year(rule: str) -> No
     assert kept.unclear == []
     assert kept.days_off[-1].last <= "2027-08-01"
     assert kept.days_off[0].last >= "2026-08-01"
+
+
+def test_what_repeats_and_never_comes_is_counted() -> None:
+    never = "SUMMARY:Vrij|DTSTART;VALUE=DATE:20160427|RRULE:FREQ=YEARLY;UNTIL=20190427"
+    kept = found(never, f"{never}|STATUS:CANCELLED")
+    assert (kept.days_off, kept.unclear, kept.outside) == ([], [], 1)
+
+
+@pytest.mark.parametrize("data", [b"null", b"3", b'"a"', b"", b"\xff"])
+def test_what_is_called_json_is_read_as_such(data: bytes) -> None:
+    with pytest.raises(CalendarTrouble) as trouble:
+        read("holidays.json", data, ZONE, "noord", AROUND)
+    assert {one.why for one in trouble.value.problems} <= {
+        "problem.calendar.no_json", "problem.no_table", "problem.missing",
+    }  # fmt: skip
 
 
 def test_a_file_in_which_everything_repeats_is_given_up_after_a_while() -> None:

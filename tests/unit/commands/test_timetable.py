@@ -65,6 +65,7 @@ def test_a_school_is_checked(capsys: pytest.CaptureFixture[str]) -> None:
         "days_off": 5,
         "half_days": 1,
         "overrides": 0,
+        "without_lessons": [],
         "ok": True,
     }
 

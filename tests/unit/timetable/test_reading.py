@@ -44,7 +44,7 @@ def test_every_problem_is_told_at_once() -> None:
     assert problems({"group": "", "periods": [period, 3], "extra": 1}) == {
         "group": "problem.empty",
         "periods[1].days[2]": "problem.no_number",
-        "periods[1].days[3]": "problem.no_number",
+        "periods[1].days[3]": "problem.double",
         "periods[1].start": "problem.no_time",
         "periods[1].end": "problem.no_time",
         "periods[1].kind": "problem.no_choice",
