@@ -31,11 +31,6 @@ class Cover(QObject):
         self._latest.setSingleShot(True)
         self._latest.timeout.connect(self.settle)
 
-    @property
-    def rising(self) -> bool:
-        """Whether it is on its way."""
-        return bool(self._waiting)
-
     def rise(self, then: Callable[[], None]) -> None:
         """Bring it up; ``then`` is called once its picture has gone to the display."""
         self._waiting.append(then)

@@ -247,6 +247,20 @@ def test_signing_out_puts_what_was_read_away(scene: Scene, qtbot: QtBot, tmp_pat
     assert (page.findings.said, page.path.text()) == ("", "")
 
 
+def test_a_place_that_cannot_be_written_is_told(
+    scene: Scene, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(_place: QStandardPaths.StandardLocation) -> str:
+        return str(tmp_path / "gone")
+
+    monkeypatch.setattr(QStandardPaths, "writableLocation", nowhere)
+    page = begin(scene)
+    press(page.export)
+    qtbot.waitUntil(lambda: not page.busy)
+    assert page.told.text() == scene.tools.words("teacher.codes.not_saved")
+    assert page.export.isEnabled()
+
+
 def test_what_is_saved_comes_back_the_same(
     scene: Scene, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +270,7 @@ def test_what_is_saved_comes_back_the_same(
     monkeypatch.setattr(QStandardPaths, "writableLocation", here)
     page = begin(scene)
     press(page.export)
+    qtbot.waitUntil(lambda: not page.busy)
     (path,) = tmp_path.glob("*.ics")
     assert page.told.text() == scene.tools.words("teacher.codes.saved", path=str(path))
     assert path.name == "Rooster Groep 5 2023-11-14.ics"

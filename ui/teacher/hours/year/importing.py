@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -27,8 +27,13 @@ from ui.teacher.pieces import Choice, Press, Said, card, column, dress, row, scr
 from ui.teacher.tools import Tools
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.calendars.preview import Preview
 
+Result = TypeVar("Result")
+
+_KINDS = ("holiday", "study_day", "day_off", "half_day")
 _MOST_SAID = 900  # characters of what is wrong with a file
 
 
@@ -91,7 +96,7 @@ class ImportPage(QWidget):
 
     @property
     def busy(self) -> bool:
-        """Whether a file is being read."""
+        """Whether a file is being read or written."""
         return self._background is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -130,7 +135,6 @@ class ImportPage(QWidget):
         zone, around, region = desk.school.zone, today(self._tools), str(self.region.currentData())
         calendar, timetable = desk.hours.calendar, desk.hours.timetable()
         self._clear()
-        self._stop.clear()
 
         def work() -> Preview:
             from kiosk.calendars import reading
@@ -141,9 +145,19 @@ class ImportPage(QWidget):
             found = reading.read(path.name, data, zone, region, around, self._go_on)
             return preview(found, calendar, timetable)
 
+        self._begin(work, self._done, self._failed)
+
+    def _begin(
+        self,
+        work: Callable[[], Result],
+        then: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """A file is read or written, off this thread."""
+        self._stop.clear()
         self._run(on=True)
         self._background = Background("calendar")
-        self._background(work, self._done, self._failed)
+        self._background(work, then, failed)
 
     def _go_on(self, done: int, whole: int) -> None:
         """On the worker's thread: tell how far it is, and end when that is asked for."""
@@ -198,34 +212,37 @@ class ImportPage(QWidget):
     # Writing
 
     def _export(self) -> None:
-        from kiosk.calendars.export import ics
-        from kiosk.calendars.found import school_year
-
+        if self.busy:
+            return
         desk, words = self._tools.desk, self._tools.words
-        group = next((one.name for one in desk.groups() if one.id == desk.group), desk.group)
-        day = today(self._tools)
-        kinds = ("holiday", "study_day", "day_off", "half_day")
+        calendar, timetable, zone = desk.hours.calendar, desk.hours.timetable(), desk.school.zone
+        group, day = desk.group, today(self._tools)
         called = {
-            **{kind: words(f"teacher.year.as.{kind}") for kind in kinds},
+            **{kind: words(f"teacher.year.as.{kind}") for kind in _KINDS},
             "break": words("teacher.kind.break"),
             "lunch": words("teacher.kind.lunch"),
         }
-        written = ics(
-            desk.hours.calendar,
-            desk.hours.timetable(),
-            desk.school.zone,
-            school_year(day),
-            group=desk.group,
-            called=called,
-        )
-        name = file_name(words("teacher.import.file"), group, day)
-        path = free_path(Path(_documents()), f"{Path(name).stem}.ics")
-        try:
+        name = next((one.name for one in desk.groups() if one.id == group), group)
+        stem = Path(file_name(words("teacher.import.file"), name, day)).stem
+
+        def work() -> Path:
+            from kiosk.calendars.export import ics
+            from kiosk.calendars.found import school_year
+
+            written = ics(calendar, timetable, zone, school_year(day), group=group, called=called)
+            path = free_path(Path(_documents()), f"{stem}.ics")
             path.write_bytes(written)
-        except OSError:
-            self._tell(words("teacher.codes.not_saved"), voice="trouble")
-        else:
-            self._tell(words("teacher.codes.saved", path=str(path)))
+            return path
+
+        self._begin(work, self._exported, self._not_exported)
+
+    def _exported(self, path: Path) -> None:
+        self._finish()
+        self._tell(self._tools.words("teacher.codes.saved", path=str(path)))
+
+    def _not_exported(self, _trouble: Exception) -> None:
+        self._finish()
+        self._tell(self._tools.words("teacher.codes.not_saved"), voice="trouble")
 
     # What is shown
 
@@ -247,7 +264,7 @@ class ImportPage(QWidget):
         self.bar.setRange(0, 0)
         self.bar.setVisible(on)
         self.stop.setVisible(on)
-        for piece in (self.path, self.browse, self.region, self.read):
+        for piece in (self.path, self.browse, self.region, self.read, self.export):
             piece.setEnabled(not on)
 
     def _tell(self, text: str, *, voice: str = "") -> None:
