@@ -79,10 +79,11 @@ def _year(hours: SchoolHours, group: str, day: date) -> tuple[Year, list[_Counte
     from msgspec.structs import replace
 
     from kiosk.desk import year
+    from kiosk.timetable.school_year import starting
 
     plan = replace(hours, overrides=[]).plan(group)
     uses = next(one.uses for one in hours.timetables if one.group == group)
-    found = year.year(year.starting(day), plan, hours.calendar, hours.zone, group=group, uses=uses)
+    found = year.year(starting(day), plan, hours.calendar, hours.zone, group=group, uses=uses)
     lessons = _lessons(plan, found.first, found.last, ZoneInfo(hours.zone))
     usual = _usual(lessons)
     return found, [
@@ -156,10 +157,10 @@ def _lines(
     if short:
         yield speech("command.timetable.short")
     for one in short:
-        hours = speech("command.timetable.hours", hours=_read(_hours([one])))
+        hours = speech("command.timetable.hours", hours=_read(_hours([one]), speech))
         yield f"  {one.day.date.isoformat():<12}{hours:<12}{_named(one)}".rstrip()
     count = sum(one.lessons > 0 for one in days)
-    yield speech("command.timetable.counted", days=count, hours=_read(_hours(days)))
+    yield speech("command.timetable.counted", days=count, hours=_read(_hours(days), speech))
 
 
 def _month(month: int, days: Sequence[_Counted], speech: Speech) -> Text:
@@ -208,5 +209,6 @@ def _hours(days: Iterable[_Counted]) -> float:
     return round(sum(one.lessons for one in days) / HOUR, 2)
 
 
-def _read(hours: float) -> str:
-    return f"{hours:g}"
+def _read(hours: float, speech: Speech) -> str:
+    """Hours as people read them: Dutch has a comma."""
+    return f"{hours:.2f}".rstrip("0").rstrip(".").replace(".", speech("command.timetable.point"))
