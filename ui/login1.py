@@ -33,6 +33,8 @@ _SLOT = cast("bytes", SLOT("prepare_for_sleep(bool)"))  # a text, whatever the l
 
 DOUBTED = 30_000
 """ms awake after which a sleep that never came, or whose end was not told, is asked about."""
+HELD_BY = 1_000
+"""ms after waking in which logind has to say that it will wait the next time, too."""
 _PATIENCE = 3_000  # ms that a trial waits for an answer
 
 _log = logging.getLogger(__name__)
@@ -42,7 +44,7 @@ class Login1(QObject):
     """Tells before sleep and after it. Without a system bus or a logind it tells nothing."""
 
     sleeping = Signal()  # cover the screen, then call let_sleep
-    woken = Signal()
+    woken = Signal()  # the machine is awake, and will not sleep again before we have covered
     held = Signal(bool)  # whether logind waits for us now; told once an inhibitor was asked for
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -50,10 +52,14 @@ class Login1(QObject):
         self._bus = QDBusConnection.systemBus()
         self._inhibitor = -1
         self._asleep = False
+        self._waking = False  # awake, still covered: who sleeps twice quickly finds the cover there
         self._waits: set[QDBusPendingCallWatcher] = set()
         self._doubt = QTimer(self)  # stands still during suspend, as it should
         self._doubt.setSingleShot(True)
         self._doubt.timeout.connect(self._ask_whether_asleep)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._awake)
         self._watcher: QDBusServiceWatcher | None = None
 
     @property
@@ -81,6 +87,7 @@ class Login1(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._doubt.stop()
+        self._late.stop()
         self._bus.disconnect(SERVICE, PATH, MANAGER, "PrepareForSleep", self, _SLOT)
         self._watcher = None
         self._waits.clear()
@@ -89,17 +96,28 @@ class Login1(QObject):
     @Slot(bool)
     def prepare_for_sleep(self, start: bool) -> None:
         """The signal of logind: the machine is about to sleep, or has woken."""
-        if start and not self._asleep:
+        if not start:
+            self._wake()
+        elif self._waking:
+            self._waking = False
+            self._late.stop()
+            self.let_sleep()
+        elif not self._asleep:
             self._asleep = True
             self.sleeping.emit()
-        elif not start:
-            self._wake()
 
     def _wake(self) -> None:
         self._doubt.stop()
+        if self._asleep and not self._waking:
+            self._waking = True
+            self._late.start(HELD_BY)
         self._take()
-        if self._asleep:
-            self._asleep = False
+
+    def _awake(self) -> None:
+        """Uncover, unless the machine has gone to sleep again meanwhile."""
+        self._late.stop()
+        if self._waking:
+            self._waking = self._asleep = False
             self.woken.emit()
 
     def _owned(self, _service: str, _before: str, owner: str) -> None:
@@ -111,7 +129,9 @@ class Login1(QObject):
             self._take()
 
     def _take(self) -> None:
-        if not self.holds:
+        if self.holds:
+            self._awake()
+        else:
             self._call(MANAGER, "Inhibit", ["sleep", "Netjes", WHY, "delay"], self._taken)
 
     def _taken(self, reply: QDBusMessage) -> None:
@@ -120,6 +140,7 @@ class Login1(QObject):
             self._inhibitor = os.dup(said[0].fileDescriptor())
         elif not self.holds:
             _log.warning("logind does not wait for us: %s", reply.errorMessage())
+        self._awake()
         if self._asleep:
             self._let_go()  # too late for this sleep
         self.held.emit(self.holds)
