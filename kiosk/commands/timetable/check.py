@@ -27,7 +27,7 @@ def command(speech: Speech) -> click.Command:
         from kiosk.timetable import reading
         from kiosk.timetable.model import Timetable
 
-        content = files.text_of(file)
+        content = files.content_of(file)
         with files.named(file, content):
             value = files.decoded(file, content)
             hours = reading.read_school(value) if _is_school(value) else reading.read(value)

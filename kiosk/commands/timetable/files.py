@@ -50,7 +50,7 @@ def named(file: Path, content: bytes) -> Iterator[None]:
         raise TimetableFileTrouble(lined(file.name, text, trouble.problems), file=file) from trouble
 
 
-def text_of(file: Path, most: int = LARGEST) -> bytes:
+def content_of(file: Path, most: int = LARGEST) -> bytes:
     """What is in a file. Raises NoAccess, or TimetableFileTrouble when it is too large."""
     found = read(file, most)
     if len(found) > most:
@@ -88,7 +88,7 @@ def decoded(file: Path, content: bytes) -> object:
 
 def school(file: Path) -> SchoolHours:
     """The school in a file. Raises TimetableFileTrouble with every problem."""
-    content = text_of(file)
+    content = content_of(file)
     with named(file, content):
         value = decoded(file, content)
         if isinstance(value, Mapping) and "groups" not in value and "periods" in value:

@@ -107,7 +107,7 @@ def _written(school: Path, hours: SchoolHours, seen: Preview, timetable: Timetab
     ]
     after = replace(hours, calendar=calendar, timetables=timetables)
     if school.suffix == ".toml":
-        text, kept = schoolfile.changed(files.text_of(school).decode("utf-8-sig"), after)
+        text, kept = schoolfile.changed(files.content_of(school).decode("utf-8-sig"), after)
     else:
         text, kept = schoolfile.in_json(after), False
     with files.named(school, text.encode()):

@@ -43,6 +43,8 @@ class Draft:
         self.saved = saved
         self._steps = [saved]
         self._at = 0
+        self._judged: Timetable | None = None
+        self._odd: list[Conflict] = []
 
     @property
     def timetable(self) -> Timetable:
@@ -104,7 +106,9 @@ class Draft:
 
     def conflicts(self) -> list[Conflict]:
         """What is odd."""
-        return conflicts(self.timetable)
+        if self._judged is not self.timetable:
+            self._judged, self._odd = self.timetable, conflicts(self.timetable)
+        return self._odd
 
     # A week's periods
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from kiosk.desk.plain import harmless
 from kiosk.desk.rooster.draft import Conflict
 from ui.style import SPACE, STAFF_TARGET
 from ui.teacher.hours.week import said
@@ -80,7 +81,7 @@ class OddList(QFrame):
 
     def _line(self, number: int, conflict: Conflict, text: str) -> OddLine:
         if conflict.week:
-            text = self._tools.beside(conflict.week, text)
+            text = self._tools.beside(harmless(conflict.week, 40), text)
         line = OddLine(number, text)
         line.text_.setProperty("voice", "on_new")
         line.clicked.connect(lambda: self._lead(conflict))
