@@ -132,9 +132,7 @@ def timetable(group: str, hours: Hours) -> bytes:
 
 def _missing(draft: Draft) -> list[Trouble]:
     fields = (("school", draft.school), ("staff", draft.staff), ("group", draft.group))
-    return [
-        Trouble(name, f"teacher.founding.no_{name}") for name, said in fields if not tidy(said)
-    ]
+    return [Trouble(name, f"teacher.founding.no_{name}") for name, said in fields if not tidy(said)]
 
 
 def _hours(hours: Hours) -> list[Trouble]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from kiosk.letters import is_shown
 from kiosk.names import LONGEST
+from kiosk.timetable.fields import YEARS
 
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:.,uh ]\s*(\d{1,2})?|(\d\d))?\s*(?:u|uur|h)?", re.ASCII)
 _DATE = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})(?:\s*[-/. ]\s*(\d{4}|\d\d))?", re.ASCII)
@@ -70,6 +71,6 @@ def _read(text: str, near: date, steps: tuple[int, ...]) -> tuple[int, list[date
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None

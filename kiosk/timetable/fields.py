@@ -20,7 +20,9 @@ from kiosk.timetable.week import wall_ms
 
 Kind = TypeVar("Kind", PeriodKind, DayKind)
 
-_YEARS = range(2000, 2200)
+YEARS = range(2000, 2200)
+"""The years that a date may be in."""
+
 _LOOSE_TIME = re.compile(r"(\d{1,2})[:.](\d\d)(?:[:.](\d\d))?", re.ASCII)
 _DAYS: Mapping[str, int] = MappingProxyType(
     {
@@ -89,7 +91,7 @@ def dated(table: Table, key: str) -> str:
         return ""
     text = value.isoformat() if isinstance(value, date) else value
     try:
-        if isinstance(text, str) and day_number(text) > 0 and int(text[:4]) in _YEARS:
+        if isinstance(text, str) and day_number(text) > 0 and int(text[:4]) in YEARS:
             return text
     except ValueError:
         pass
@@ -153,7 +155,7 @@ def moment(table: Table, key: str, zone: tzinfo, default: int | None = None) -> 
             found = datetime.fromisoformat(value.strip())
         except ValueError:
             found = None
-    if not isinstance(found, datetime) or found.year not in _YEARS:
+    if not isinstance(found, datetime) or found.year not in YEARS:
         table.problem(key, "problem.no_moment")
         return 0
     return round((found if found.tzinfo else found.replace(tzinfo=zone)).timestamp() * 1000)

@@ -17,7 +17,10 @@ from kiosk.desk.rooster.conflicts import Conflict, conflicts
 from kiosk.desk.rooster.times import minutes, wall
 from kiosk.desk.rooster.weeks import LONGEST_NAME, EqualDays, Unfit
 from kiosk.desk.typed import tidy
+from kiosk.timetable.days import day_number
+from kiosk.timetable.fields import YEARS
 from kiosk.timetable.model import Period, PeriodKind, Timetable, Use, Variant
+from kiosk.timetable.reading import MOST_DAYS
 
 __all__ = ["Change", "Conflict", "Draft", "EqualDays", "Unfit"]
 
@@ -208,8 +211,13 @@ class Draft:
     def add_use(self, week: str, first: str, last: str) -> None:
         """From the day ``first`` to the day ``last`` (ISO) this variant holds."""
         now = self.timetable
+        for name, day in (("first", first), ("last", last)):
+            if int(day[:4]) not in YEARS:
+                raise Unfit("teacher.rooster.no.date", name)
         if last < first:
             raise Unfit("teacher.rooster.no.dates", "last")
+        if day_number(last) - day_number(first) >= MOST_DAYS:
+            raise Unfit("teacher.year.too_long", "last")
         for use in now.uses:
             if first <= use.last and use.first <= last:
                 raise Unfit(

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.desk.rooster.draft import Draft, EqualDays, Unfit
 from kiosk.timetable.model import Period, PeriodKind, Timetable, Use, Variant
+from kiosk.timetable.reading import read
 
 LESSON, BREAK, LUNCH = PeriodKind.LESSON, PeriodKind.BREAK, PeriodKind.LUNCH
 ALL = [1, 2, 3, 4, 5]
@@ -242,6 +243,25 @@ def test_changes_of_the_same_part_or_that_do_not_fit_are_not_merged(draft: Draft
     draft.undo()
     draft.clear_day("", 1)
     assert draft.timetable == mine
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [
+        ("1999-12-31", "2000-01-02", "first"),
+        ("2199-12-31", "2200-01-01", "last"),
+        ("2026-01-01", "2027-01-02", "last"),
+    ],
+)
+def test_dates_that_the_hub_would_refuse_are_refused_at_once(
+    draft: Draft, first: str, last: str, field: str
+) -> None:
+    draft.add_variant("Kort")
+    with pytest.raises(Unfit) as refused:
+        draft.add_use("Kort", first, last)
+    assert refused.value.field == field
+    draft.add_use("Kort", "2026-01-01", "2027-01-01")
+    assert read(msgspec.to_builtins(draft.timetable)) == draft.timetable
 
 
 def test_the_week_of_another_group_is_taken_over(draft: Draft) -> None:

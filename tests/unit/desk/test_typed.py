@@ -82,6 +82,12 @@ def test_the_next_29_february_may_be_next_year() -> None:
     assert next_date("29-2", date(2027, 5, 1)) == date(2028, 2, 29)
 
 
+@pytest.mark.parametrize("typed", ["1-1-1999", "1999-12-31", "1-1-2200"])
+def test_years_that_no_timetable_takes_are_none(typed: str) -> None:
+    assert next_date(typed, TODAY) is None
+    assert nearest_date(typed, TODAY) is None
+
+
 def test_a_date_is_read_as_it_is_written() -> None:
     assert next_date(written(date(2027, 3, 1)), TODAY) == date(2027, 3, 1)
 
