@@ -13,7 +13,7 @@ import click
 
 from kiosk.commands import demo, doctor, enrol, hub, pack, timetable, window
 from kiosk.commands.helping import Group
-from kiosk.commands.speech import Speech
+from kiosk.commands.speech import Speech, plain
 from kiosk.errors import NetjesError
 from kiosk.words import sentence
 
@@ -35,12 +35,12 @@ def run(
         trouble.show()
         return MISUSED
     except click.UsageError as trouble:
-        click.echo(speech.misuse(trouble), err=True)
+        click.echo(plain(speech.misuse(trouble)), err=True)
         return MISUSED
     except click.Abort:
         return INTERRUPTED
     except NetjesError as trouble:
-        click.echo(sentence(trouble, speech.language), err=True)
+        click.echo(plain(sentence(trouble, speech.language)), err=True)
         return FAILED
     except OSError as trouble:
         click.echo(speech("command.trouble", why=trouble.strerror or str(trouble)), err=True)

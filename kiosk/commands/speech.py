@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 
 import click
 
 from kiosk.errors import UsageTrouble
 from kiosk.words import Words, sentence, spoken
+
+_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What makes a terminal do something: no file and no name that is told about may hold it."""
 
 
 class Speech:
@@ -29,7 +33,7 @@ class Speech:
 
     def tell(self, facts: object, as_json: bool, text: Callable[[], str]) -> None:
         """Print facts: as JSON, or as a text for people."""
-        click.echo(json.dumps(facts, ensure_ascii=False) if as_json else text())
+        click.echo(json.dumps(facts, ensure_ascii=False) if as_json else plain(text()))
 
     def misuse(self, trouble: click.UsageError) -> str:
         """The sentence for words that the command does not know."""
@@ -54,6 +58,11 @@ class Speech:
         meant = trouble.param.help if isinstance(trouble.param, click.Option) else None
         message = "command.bad_meant" if meant else "command.bad"
         return self(message, what=_named(trouble), meant=meant)
+
+
+def plain(text: str) -> str:
+    """A text for a terminal, of lines and nothing that it would obey."""
+    return _UNSEEN.sub("?", text)
 
 
 def _named(trouble: click.BadParameter) -> str:

@@ -67,7 +67,7 @@ def command(speech: Speech) -> click.Command:
         if as_json:
             speech.tell(_facts(group, found, days), as_json, str)
             return
-        console = Console(highlight=False, soft_wrap=True)
+        console = Console(highlight=False, soft_wrap=True, markup=False, emoji=False)
         for line in _lines(group, found, days, speech):
             console.print(line)
 

@@ -148,3 +148,27 @@ def test_a_dutch_year_has_a_comma(tmp_path: Path, capsys: pytest.CaptureFixture[
     words = ["timetable", "year", "--school", str(EXAMPLE), "--group", "groep-5", "--year", "2026"]
     assert run(words, [], {"NETJES_LANGUAGE": "nl"}) == 0
     assert "3,5 uur" in capsys.readouterr().out
+
+
+def test_brackets_in_a_name_are_only_brackets(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "school.toml"
+    text = EXAMPLE.read_text("utf-8").replace("groep-5", "5 [/a]").replace("Studiedag", ":x: [red]")
+    file.write_text(text, "utf-8")
+    assert ran("year", "--school", file, "--group", "5 [/a]", "--year", 2026) == 0
+    out = capsys.readouterr().out
+    assert "5 [/a]" in out
+    assert ":x: [red]" in out
+
+
+def test_a_file_tells_a_terminal_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "school.ics"
+    file.write_bytes(calendar("SUMMARY:Vrij|DTSTART;TZID=\x1b[31m\x9bMars:20261203T100000"))
+    assert ran("import", file, "--school", EXAMPLE, "--year", 2026) == 0
+    assert "the time zone ?[31m?Mars" in capsys.readouterr().out
+    file.write_bytes(b"BEGIN:VCALENDAR\nBEGIN:\x1b[31mX\nEND:VCALENDAR\n")
+    assert ran("import", file, "--school", EXAMPLE) == FAILED
+    assert "?[31MX" in capsys.readouterr().err
