@@ -6,6 +6,7 @@ waits for that window.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -20,6 +21,8 @@ def main() -> None:
         os.execv(sys.executable, [sys.executable, "-m", "ui", *sys.argv[1:]])  # noqa: S606
     from kiosk.commands import run
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that knows few signs shows the rest
     sys.exit(run(sys.argv[1:], WINDOWS))
 
 

@@ -3,6 +3,8 @@
 import json
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from threading import Thread
 
@@ -172,3 +174,15 @@ def test_a_file_tells_a_terminal_nothing(
     file.write_bytes(b"BEGIN:VCALENDAR\nBEGIN:\x1b[31mX\nEND:VCALENDAR\n")
     assert ran("import", file, "--school", EXAMPLE) == FAILED
     assert "?[31MX" in capsys.readouterr().err
+
+
+def test_a_terminal_that_knows_few_signs_gets_the_rest() -> None:
+    words = ["year", "--school", str(EXAMPLE), "--group", "groep-5", "--year", "2026"]
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "timetable", *words],
+        env={**os.environ, **ENGLISH, "PYTHONIOENCODING": "latin-1"},
+        capture_output=True,
+        check=True,
+    )
+    assert b"? school" in done.stdout
+    assert b"2026-12-04" in done.stdout
