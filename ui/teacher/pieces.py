@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -160,6 +161,14 @@ def unkeyed(text: str) -> str:
 def tip(text: str) -> str:
     """Words for a tool tip, which would take for markup what looks like it."""
     return f"<span>{escape(text)}</span>" if {"<", "&"} & set(text) else text
+
+
+def take_out(laid: QLayout, pieces: Iterable[QWidget]) -> None:
+    """Away with these: at once for the eye and the layout, for good when nothing uses them."""
+    for piece in pieces:
+        laid.removeWidget(piece)
+        piece.hide()
+        piece.deleteLater()
 
 
 def dress(widget: QWidget, name: str, value: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QFrame
 
 from ui.style import SPACE
-from ui.teacher.pieces import Press, Said, row
+from ui.teacher.pieces import Press, Said, row, take_out
 
 
 class Way(NamedTuple):
@@ -46,9 +46,6 @@ class Question(QFrame):
 
     def quiet(self) -> None:
         """Nothing is asked any more."""
-        for button in self.ways.values():
-            self._laid.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        take_out(self._laid, self.ways.values())
         self.ways = {}
         self.hide()

@@ -11,7 +11,7 @@ from kiosk.desk.plain import harmless
 from kiosk.model import Override
 from kiosk.sync.asks import Answer
 from ui.style import SPACE
-from ui.teacher.pieces import Press, Said, column, row, scroller
+from ui.teacher.pieces import Press, Said, column, row, scroller, take_out
 from ui.teacher.rest.disc import TimeDisc
 from ui.teacher.rest.words import RestWords
 from ui.teacher.tools import Tools
@@ -148,10 +148,7 @@ class InForce(QFrame):
 
     def _build(self, wanted: list[Override]) -> None:
         self._shown = wanted
-        for old in self._rows:
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        take_out(self._list, self._rows)
         self._rows = [Given(self._tools, one) for one in wanted[:MOST]]
         more = max(len(wanted) - MOST, 0)
         self._more.say(self._tools.words("teacher.found.more", count=more) if more else "")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.desk.plain import harmless
 from ui.style import SPACE
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.pieces import Choice, Press, Said, row, target, tip
+from ui.teacher.pieces import Choice, Press, Said, row, take_out, target, tip
 from ui.teacher.tools import Tools
 
 _SIDE_BY_SIDE = 3  # variants that stand beside each other; more go into a list
@@ -63,10 +63,7 @@ class WeekBar(QWidget):
         self.save.setEnabled(draft.unsaved and not editor.saving)
 
     def _build(self, names: list[str]) -> None:
-        for button in self.weeks:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+        take_out(self._row, self.weeks)
         few = len(names) <= _SIDE_BY_SIDE + 1
         self.weeks = [self._week(at, name) for at, name in enumerate(names)] if few else []
         for button in self.weeks:

@@ -8,7 +8,7 @@ from ui.style import SPACE
 from ui.teacher.hours.week import said
 from ui.teacher.hours.week.editor import Editor
 from ui.teacher.hours.week.geometry import in_order
-from ui.teacher.pieces import Press, Said, column
+from ui.teacher.pieces import Press, Said, column, take_out
 from ui.teacher.tools import Tools
 
 Row = tuple[int, str]
@@ -49,10 +49,7 @@ class DayList(QWidget):
 
     def _build(self, wanted: list[Row]) -> None:
         self._shown = wanted
-        for row in self.rows.values():
-            self._inside.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        take_out(self._inside, self.rows.values())
         self.rows = {at: self._row(at, text) for at, text in wanted}
         for row in self.rows.values():
             self._inside.addWidget(row)

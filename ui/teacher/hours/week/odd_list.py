@@ -10,7 +10,7 @@ from kiosk.desk.rooster.draft import Conflict
 from ui.style import SPACE, STAFF_TARGET
 from ui.teacher.hours.week import said
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.pieces import Press, Said, column, scroller
+from ui.teacher.pieces import Press, Said, column, scroller, take_out
 from ui.teacher.tools import Tools
 
 WIDE = 326  # pixels that a line has at least
@@ -68,10 +68,7 @@ class OddList(QFrame):
         if found == self._shown:
             return
         self._shown = found
-        for line in self.lines:
-            self._inside.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        take_out(self._inside, self.lines)
         self._heading.say(tools.words("teacher.rooster.look", count=len(found)))
         self.lines = [self._line(at, *one) for at, one in enumerate(found)]
         for line in self.lines:

@@ -10,7 +10,7 @@ from kiosk.timetable.model import Period
 from ui.style import SPACE
 from ui.teacher.hours.week.editor import Editor
 from ui.teacher.hours.week.quick_form import QuickForm
-from ui.teacher.pieces import Choice, Press, Said, Tick, column, row, target
+from ui.teacher.pieces import Choice, Press, Said, Tick, column, row, take_out, target
 from ui.teacher.tools import Tools
 
 
@@ -33,6 +33,7 @@ class WeekPanel(QWidget):
         )
         self.combined.setCheckable(True)
         self._parts = QWidget()
+        self._inside = column(self._parts, SPACE.hair)
         self.boxes: dict[str, Tick] = {}
         self._lay()
 
@@ -91,18 +92,13 @@ class WeekPanel(QWidget):
         self._editor.do(lambda draft: draft.combine([*parts, *known]))
 
     def _make_boxes(self, groups: list[tuple[str, str]]) -> None:
-        laid = self._parts.layout()
-        for box in self.boxes.values():
-            if laid is not None:
-                laid.removeWidget(box)
-            box.deleteLater()
+        take_out(self._inside, self.boxes.values())
         self.boxes = {}
         for id, name in groups:
             box = Tick(f"combine:{id}", name)
             box.toggled.connect(self._combine)
             self.boxes[id] = box
-            if laid is not None:
-                laid.addWidget(box)
+            self._inside.addWidget(box)
 
     def _lay(self) -> None:
         words = self._tools.words
@@ -115,9 +111,7 @@ class WeekPanel(QWidget):
         line.addWidget(self.take)
         inside.addLayout(line)
         inside.addWidget(self.combined, 0, Qt.AlignmentFlag.AlignLeft)
-        column(self._parts, SPACE.hair).addWidget(
-            Said(words("teacher.rooster.parts"), voice="quiet")
-        )
+        self._inside.addWidget(Said(words("teacher.rooster.parts"), voice="quiet"))
         inside.addWidget(self._parts)
         laid.addWidget(self._others)
         laid.addStretch()

@@ -13,7 +13,7 @@ from kiosk.timetable.model import Period
 from kiosk.words import Words
 from ui.style import SPACE
 from ui.teacher.hours.year.words import YearWords
-from ui.teacher.pieces import Said, column
+from ui.teacher.pieces import Said, column, take_out
 from ui.teacher.tools import Tools
 
 if TYPE_CHECKING:
@@ -42,10 +42,7 @@ class Findings(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        for one in self._pieces:
-            self._laid.removeWidget(one)
-            one.hide()
-            one.deleteLater()
+        take_out(self._laid, self._pieces)
         self._pieces = []
 
     def show_preview(self, preview: Preview) -> None:
