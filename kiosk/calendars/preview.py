@@ -96,11 +96,19 @@ class Preview(Struct, frozen=True, omit_defaults=True):
             half_days=_merged(found.half_days, calendar.half_days, _same_half),
             region=found.region or calendar.region,
         )
-        if timetable is None:
+        if timetable is None or not takes_breaks(timetable):
             return changed, timetable
         return changed, replace(
             timetable, periods=_merged(found.breaks, timetable.periods, _same_break)
         )
+
+
+def takes_breaks(timetable: Timetable) -> bool:
+    """Whether breaks fit into this week: one of breaks alone would have no lessons, and close.
+
+    A combined group without a week of its own has the breaks of its parts.
+    """
+    return bool(timetable.periods)
 
 
 def preview(found: Found, calendar: Calendar, timetable: Timetable | None = None) -> Preview:
@@ -125,7 +133,7 @@ def preview(found: Found, calendar: Calendar, timetable: Timetable | None = None
             _same_half,
         ),
     ]
-    if timetable is None:
+    if timetable is None or not takes_breaks(timetable):
         return Preview(found, items, list(found.breaks), region)
     items += _compared(found.breaks, periods, _same_break, _breaks_meet)
     items += _only_here(

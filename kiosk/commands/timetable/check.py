@@ -69,7 +69,7 @@ def _has_lessons(timetable: Timetable) -> bool:
 
     weeks = [timetable.periods, *(one.periods for one in timetable.variants)]
     lessons = any(one.kind == PeriodKind.LESSON for week in weeks for one in week)
-    return bool(timetable.combines) or lessons
+    return lessons or (bool(timetable.combines) and not timetable.periods)
 
 
 def _is_school(value: object) -> bool:

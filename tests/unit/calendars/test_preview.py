@@ -125,3 +125,11 @@ def test_a_preview_goes_by_what_is_there_when_it_is_applied() -> None:
 def test_the_order_of_days_and_seconds_of_nought_are_no_difference() -> None:
     group = replace(GROUP, periods=[replace(BREAK, days=[5, 4, 3, 2, 1], start="10:15:00")])
     assert not preview(found(BREAK), Calendar(), group).changes
+
+
+def test_a_group_without_a_week_of_its_own_is_not_closed_by_breaks() -> None:
+    combined = Timetable("5-6", [], combines=["5", "6"])
+    what = found(BREAK)
+    seen = preview(what, Calendar(), combined)
+    assert (seen.homeless, seen.items, seen.changes) == ([BREAK], [], False)
+    assert seen.apply(Calendar(), combined) == (Calendar(), combined)

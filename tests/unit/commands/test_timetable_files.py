@@ -122,12 +122,15 @@ def test_a_group_without_lessons_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "school.toml"
-    file.write_text(
-        EXAMPLE.read_text("utf-8") + '\n[[groups]]\nid = "leeg"\n', "utf-8", newline="\n"
-    )
+    pause = 'periods = [{ days = 1, start = "8:00", end = "9:00", kind = "break" }]'
+    more = ['[[groups]]\nid = "leeg"', f'[[groups]]\nid = "a"\ncombines = ["groep-5"]\n{pause}', ""]
+    file.write_text("\n".join([EXAMPLE.read_text("utf-8"), *more]), "utf-8")
     assert ran("check", file) == 0
     notes = capsys.readouterr().out.splitlines()[1:]
-    assert notes == ["Note: leeg has no lessons, so it is always closed."]
+    assert notes == [
+        "Note: leeg has no lessons, so it is always closed.",
+        "Note: a has no lessons, so it is always closed.",
+    ]
 
 
 def test_a_value_that_cannot_be_comes_with_what_is_meant(
