@@ -14,7 +14,9 @@ a minute, the hardware clock has come that far.
 What nobody can prove is a hardware clock that was set to a later, wrong time while the machine was
 off or hibernated. It is believed, as :attr:`Trust.HARDWARE`, until the hub's next word; how far it
 was off then is told as a :class:`Correction`. The hub's word is always followed, also where the hub
-itself jumps, forth or back.
+itself jumps, forth or back. But a word can lie about, in a machine that slept or on a bad line: it
+was true at some moment between the question and its arrival, and time that was carried on from the
+hub and fits in there stays what it is.
 
 The first picture waits for what this says, so it imports the standard library only.
 """
@@ -174,17 +176,25 @@ class SchoolTime:
             return 0
         return min(max(self._last - self._readings.wall(), 1), LOOK_AGAIN)
 
-    def hear(self, now: int) -> None:
+    def mark(self) -> int:
+        """Now, for :meth:`hear`: the hub is about to be told something that it answers to."""
+        return self._readings.running()
+
+    def hear(self, now: int, since: int | None = None) -> None:
         """The hub says what time it is (ms): that counts, whatever was thought before.
 
-        A word that no calendar can show is none.
+        It was said after the :meth:`mark` ``since``; without one, this moment. A word that no
+        calendar can show is none.
         """
         if not 0 <= now < LATEST:
             return
         self._take_hardware()
         with self._lock:
             running = self._readings.running()
-            off = now - self._anchor.school - running + self._anchor.running
+            carried = self._anchor.school + running - self._anchor.running
+            if since is not None and self._anchor.trust in (Trust.HUB, Trust.CARRIED):
+                now = min(max(carried, now), now + max(running - since, 0))
+            off = now - carried
             before = Trust.NONE if self._unknown else self._anchor.trust
             self._anchor = Anchor(now, running, self._readings.boot, Trust.HUB)
             self._last = now

@@ -66,8 +66,11 @@ def _going_on() -> Iterator[None]:
 class Clock(Protocol):
     """Who wants to know the hub's time (:class:`kiosk.clock.SchoolTime`)."""
 
-    def hear(self, now: int) -> None:
-        """The hub says that it is now (ms)."""
+    def mark(self) -> int:
+        """The hub is about to be told something that it answers to."""
+
+    def hear(self, now: int, since: int) -> None:
+        """The hub says that it is now (ms), some time after the mark ``since``."""
 
     def lost(self) -> None:
         """The hub is out of reach."""
@@ -135,6 +138,8 @@ class Link:
         self._jobs_lock = threading.Lock()
         self._groups: list[str] = []
         self._heard = 0
+        self._greeted = 0
+        self._marks: dict[str, int] = {}  # when each entry on its way was sent
         self._hurry = False
         self._closing = False
         self._connected = False
@@ -219,6 +224,7 @@ class Link:
         with _going_on():
             try:
                 with closing(self._dial()) as self._wire:
+                    self._marks, self._greeted = {}, self._clock.mark()
                     self._wire.send(self._machine.connected(self._hello()))
                     self._go_on(self._wire)
             except HubAway as trouble:
@@ -288,6 +294,7 @@ class Link:
         while room := self._machine.room:
             entries = self._journal.pending(self._machine.pushed, room)
             for kept in entries:
+                self._marks[kept.entry.id] = self._clock.mark()
                 wire.send(self._machine.push(kept.place, kept.entry))
             if len(entries) < room:
                 return
@@ -339,7 +346,7 @@ class Link:
     def _hear(self, message: Downward) -> None:
         match message:
             case Ack(entry_id, now):
-                self._clock.hear(now)
+                self._clock.hear(now, self._marks.pop(entry_id, self._greeted))
                 self._journal.acknowledged(entry_id)
                 self._listener.acked(entry_id)
             case News(position, entry):
@@ -363,7 +370,7 @@ class Link:
 
     def _begin(self, now: int) -> None:
         self._connected = True
-        self._clock.hear(now)
+        self._clock.hear(now, self._greeted)
         self._listener.state(True)
         wire = self._live()
         if wire and self._groups:

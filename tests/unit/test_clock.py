@@ -57,6 +57,56 @@ def test_the_hubs_word_counts_and_goes_on() -> None:
     assert clock.trust is Trust.HUB
 
 
+@pytest.mark.parametrize("slept", [0, 40, 900_000])
+def test_a_word_that_lay_about_while_the_machine_slept_moves_nothing(slept: int) -> None:
+    """A tap on Oops and the lid closed at once: the answer is heard a break later."""
+    machine = Machine()
+    clock = machine.program()
+    clock.hear(NOON, clock.mark())
+    told: list[Correction] = []
+    clock.tell(told.append)
+    asked = clock.mark()
+    machine.passes(slept)
+    clock.hear(NOON + 30 if slept else NOON, asked)
+    assert clock.now() == NOON + slept
+    assert clock.trust is Trust.HUB
+    assert told == []
+
+
+def test_a_word_after_a_lost_line_moves_what_was_carried_no_further_than_it_proves() -> None:
+    machine = Machine()
+    clock = machine.program()
+    clock.hear(NOON, clock.mark())
+    clock.lost()
+    machine.passes(DAY)
+    asked = clock.mark()
+    machine.passes(100)
+    clock.hear(NOON + DAY + 7_000, asked)  # the hub has gone faster
+    assert clock.now() == NOON + DAY + 7_000
+    asked = clock.mark()
+    machine.passes(100)
+    clock.hear(NOON + DAY + 5_000, asked)  # put back
+    assert clock.now() == NOON + DAY + 5_100
+
+
+@pytest.mark.parametrize("jump", [DAY, -DAY])
+def test_a_hub_that_jumps_is_followed(jump: int) -> None:
+    machine = Machine()
+    clock = machine.program()
+    clock.hear(NOON, clock.mark())
+    clock.hear(NOON + jump, clock.mark())
+    assert clock.now() == NOON + jump
+
+
+def test_a_hardware_clock_fits_no_word() -> None:
+    machine = Machine(wall=NOON + 50)
+    clock = machine.program()
+    asked = clock.mark()
+    machine.passes(100)
+    clock.hear(NOON, asked)
+    assert clock.now() == NOON
+
+
 def test_without_the_hub_its_word_is_carried() -> None:
     machine = Machine()
     clock = machine.program()

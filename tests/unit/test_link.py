@@ -89,9 +89,16 @@ class Heard:
 class Clock:
     def __init__(self) -> None:
         self.said: list[int | None] = []
+        self.marks = 0
+        self.since: list[int] = []
 
-    def hear(self, now: int) -> None:
+    def mark(self) -> int:
+        self.marks += 1
+        return self.marks
+
+    def hear(self, now: int, since: int) -> None:
         self.said.append(now)
+        self.since.append(since)
 
     def lost(self) -> None:
         self.said.append(None)
@@ -156,6 +163,21 @@ def test_says_who_it_is_and_hears_the_time(hub: ModelHub, live: Peer) -> None:
     assert hub.heard[0] == Hello("device", "d1", "secret")
     assert live.link.connected
     assert live.clock.said == [NOW]
+
+
+def test_each_word_about_time_is_as_old_as_its_question_at_most(hub: ModelHub, live: Peer) -> None:
+    hub.acks = False
+    for name in ("a", "b", "c"):
+        live.add(name)
+        hub.wait(lambda name=name: name in hub.entries)  # type: ignore[misc]
+    for name in ("c", "a", "unknown", "b"):
+        hub.say(Ack(name, NOW))
+        assert live.heard.next("acked") == (name,)
+    assert live.clock.since == [1, 4, 2, 1, 3]
+    hub.cut()
+    assert live.heard.next("state") == (False,)
+    assert live.heard.next("state") == (True,)
+    assert live.clock.since[-1] == 5
 
 
 def test_entries_arrive_in_order_and_leave_the_journal(hub: ModelHub, peer: Peer) -> None:
