@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kiosk.device.closing import RESTS, Hours
+from kiosk.device.closing import MINUTE, RESTS, Hours
 from kiosk.device.writing import Session
+
+
+LONGEST = 12 * 60 * MINUTE
+"""A break is never as long as this (ms); staff can close for longer than a school day."""
 
 
 class _Place(NamedTuple):
@@ -28,7 +32,7 @@ class Returning:
     def back(self, session: Session) -> str:
         """The page to go on with, once; "" when there is none or more than a break came between."""
         place = self._places.pop(session.pupil, None)
-        if place is None or place.group != session.group:
+        if place is None or place.group != session.group or self._stale(place):
             return ""
         closed = self._hours.closings(session.group, session.pupil, place.left_at - 1)
         return place.address if all(one.verdict.reason in RESTS for one in closed) else ""
@@ -41,4 +45,7 @@ class Returning:
 
     def _out(self, pupil: str, place: _Place) -> bool:
         verdict = self._hours.of(place.group, pupil)
-        return not verdict.open and verdict.reason not in RESTS
+        return self._stale(place) or (not verdict.open and verdict.reason not in RESTS)
+
+    def _stale(self, place: _Place) -> bool:
+        return self._hours.now - place.left_at >= LONGEST

@@ -7,7 +7,7 @@ import pytest
 from kiosk.clock import Correction
 from kiosk.device.closing import LONGEST_WAIT, Hours
 from kiosk.device.seat import Place
-from kiosk.model import Kind, Trust
+from kiosk.model import Kind, Override, Trust, Why
 from kiosk.sync.asks import SignedIn
 from kiosk.timetable.model import Calendar, DaysOff
 from kiosk.timetable.verdicts import Reason
@@ -56,6 +56,19 @@ def test_a_night_between_the_break_and_the_return_is_more_than_a_break() -> None
     world.at("10:15")
     world.clock.at = ms("2026-11-23 09:00")
     world.seat.tick()
+    world.enter()
+    assert (world.place(), world.seat.address) == (Place.HOME, "")
+
+
+def test_closed_by_staff_over_the_night_is_more_than_a_break() -> None:
+    world = on_a_page()
+    world.clock.at = ms("2026-11-19 13:00")
+    world.seat.corrected(Correction(-1, Trust.HUB))
+    begin, end = ms("2026-11-19 13:00"), ms("2026-11-20 09:00")
+    given = Override("o", FIVE.id, False, Why.CLOSED_NOW, begin, end, end, "staff", "Juf")
+    world.document(f"overrides/{FIVE.id}", [given])
+    assert world.place() is Place.CLOSED
+    world.at("09:30")
     world.enter()
     assert (world.place(), world.seat.address) == (Place.HOME, "")
 
