@@ -108,6 +108,7 @@ QLabel[voice="on_talked"] { color: @on_talked@; }
 QLabel[script="shout"] { font-size: @px_shout@px; font-weight: 700; }
 QLabel[script="title"] { font-size: @px_title@px; font-weight: 700; }
 QLabel[script="heading"] { font-size: @px_heading@px; font-weight: 700; }
+QLabel[script="small"] { font-size: @px_small@px; }
 QLabel[script="strong"] { font-weight: 700; }
 QPushButton {
     min-height: @target@px; padding: 0 16px; border-radius: @corner@px; font-weight: 600;
@@ -131,7 +132,7 @@ QPushButton[kind="link"] {
     border-color: transparent; background: transparent; color: @link@; padding: 0 2px;
 }
 QPushButton[kind="link"]:focus { border: 2px solid @focus@; padding: 0 1px; }
-QPushButton[opens="true"] { padding-right: 36px; }
+QPushButton[opens="true"] { padding-right: 36px; text-align: left; }
 QPushButton[opens="true"]:focus { padding-right: 35px; }
 QPushButton[opens="true"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="tab"] {

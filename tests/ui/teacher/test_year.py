@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kiosk.model import Group, Role, Roster, Staff
@@ -65,6 +66,13 @@ def drag(canvas: YearCanvas, first: date, last: date) -> None:
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(canvas, end)
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end)
+
+
+def retype(field: QLineEdit, text: str) -> None:
+    """Type in the place of what stands there."""
+    field.setFocus()
+    field.selectAll()
+    write(field, text)
 
 
 def put(scene: Scene) -> Calendar:
@@ -214,6 +222,65 @@ def test_dates_that_are_typed_move_the_days_and_wrong_ones_are_told(
     assert scene.world.line.asked == []
 
 
+def test_a_press_into_a_date_takes_all_of_it(scene: Scene, qtbot: QtBot) -> None:
+    year = page(scene)
+    wait(scene, qtbot, year.canvas)
+    click(year.canvas, date(2023, 11, 20))
+    last = year.editor.last
+    place = QPoint(20, last.height() // 2)
+    QTest.mouseClick(last, Qt.MouseButton.LeftButton, pos=place)
+    assert last.selectedText() == "20-11-2023"
+    QTest.keyClicks(last, "4-12-25026")
+    assert last.text() == "4-12-2502"
+    QTest.mouseClick(last, Qt.MouseButton.LeftButton, pos=place)
+    assert not last.hasSelectedText()
+
+
+def test_a_wrong_date_is_told_as_it_is_typed_and_nothing_moves(scene: Scene, qtbot: QtBot) -> None:
+    year = page(scene)
+    wait(scene, qtbot, year.canvas)
+    click(year.canvas, date(2023, 11, 20))
+    editor = year.editor
+    assert "hele school" in editor.scope.text()
+    retype(editor.last, "31-1")
+    year.grab()
+    held = editor.size(), editor.keep.pos()
+    assert editor.trouble.isHidden()
+    retype(editor.last, "31-11")
+    assert editor.trouble.text() == scene.tools.words("teacher.year.no_date")
+    assert editor.last.property("voice") == "trouble"
+    year.grab()
+    assert (editor.size(), editor.keep.pos()) == held
+    retype(editor.last, "31-12")
+    assert editor.trouble.isHidden()
+    assert not editor.last.property("voice")
+    retype(editor.last, "1-11")
+    key(editor.last, Qt.Key.Key_Tab)
+    assert editor.trouble.text() == scene.tools.words("teacher.year.before_first")
+    assert editor.last.property("voice") == "trouble"
+    retype(editor.first, "2")
+    key(editor.first, Qt.Key.Key_Return)
+    assert editor.first.property("voice") == "trouble"
+    assert scene.world.line.asked == []
+
+
+def test_weekends_can_be_seen_and_dragged_and_are_offered(scene: Scene, qtbot: QtBot) -> None:
+    year = page(scene)
+    wait(scene, qtbot, year.canvas)
+    image = year.canvas.grab().toImage()
+    weekend = year.canvas.place(date(2023, 11, 18)).bottomRight() - QPoint(4, 4)
+    assert image.pixelColor(weekend).name() == scene.look.colours.desk.lower()
+    drag(year.canvas, date(2024, 2, 17), date(2024, 2, 25))
+    assert (year.editor.first.text(), year.editor.last.text()) == ("17-2-2024", "25-2-2024")
+    assert year.editor.wider.isHidden()
+    drag(year.canvas, date(2024, 2, 19), date(2024, 2, 23))
+    press(year.editor.wider)
+    assert year.canvas.selected == (date(2024, 2, 17), date(2024, 2, 25))
+    assert year.editor.wider.isHidden()
+    press(year.editor.keep)
+    assert put(scene).days_off[-1] == DaysOff("Vakantie", "2024-02-17", "2024-02-25")
+
+
 def test_a_variant_from_the_year(scene: Scene, qtbot: QtBot) -> None:
     year = page(scene)
     wait(scene, qtbot, year.canvas)
@@ -254,6 +321,24 @@ def test_a_change_is_taken_back(scene: Scene, qtbot: QtBot) -> None:
     agree(scene, 3)
     assert not year.undo.isEnabled()
     assert year.list.items_shown[1] == STUDY
+
+
+def test_what_was_done_can_be_taken_back_after_leaving(scene: Scene, qtbot: QtBot) -> None:
+    year = page(scene)
+    scene.world.document("roster/groep-6", 1, Roster(Group("groep-6", "Groep 6")))
+    wait(scene, qtbot, year.canvas)
+    click(year.canvas, date(2023, 11, 6))
+    press(year.editor.remove)
+    agree(scene, 2)
+    press(year.back)
+    scene.window.shell.turn("class")
+    scene.desk.look_at("groep-6")
+    scene.window.shell.turn("hours")
+    scene.window.shell.year._open_year()
+    press(year.undo)
+    assert put(scene) == CALENDAR
+    scene.desk.duty.begin(StaffSession(Staff("s2", "Joke", Role.LEADER), [GROUP.id]))
+    assert not year._steps
 
 
 def test_what_somebody_else_changed_since_is_not_undone(scene: Scene, qtbot: QtBot) -> None:

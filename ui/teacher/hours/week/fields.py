@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QRegularExpressionValidator,
+)
 from PySide6.QtWidgets import QLineEdit
 
-from kiosk.desk.rooster.times import MIDNIGHT, wall
-from kiosk.desk.typed import next_date, typed_time, written
-from ui.teacher.pieces import target
+from kiosk.desk.rooster.times import MIDNIGHT, spoken
+from kiosk.desk.typed import typed_time, written
+from ui.teacher.pieces import dress, target
 
 STEP = 5  # minutes
+_LONGEST = 10  # letters of a date
+_PARTS = (r"\d{1,2}", "[-/. ]", r"\d{1,2}", "[-/. ]", r"(\d\d){1,2}")
+_ISO = (r"\d{4}", "-", r"\d\d", "-", r"\d\d")
+_WHOLE = re.compile(rf"{''.join(_PARTS[:3])}(?:{_PARTS[3]}\d{{4}})?|{''.join(_ISO)}")
+_TYPED = QRegularExpression(f"{''.join(_PARTS)}|{''.join(_PARTS[:3])}|{''.join(_ISO)}")
 
 
 class WordField(QLineEdit):
-    """A line of words; undo and redo are the page's.
+    """A line of words; the press that comes into it selects them all.
 
     ``given`` when somebody is done with it, ``left`` with Escape: what is held stands there again.
+    Undo and redo are the page's, unless ``undoes`` says that they are the field's own.
     """
 
     given = Signal()
@@ -27,8 +40,10 @@ class WordField(QLineEdit):
 
     def __init__(self, name: str, said: str) -> None:
         super().__init__()
+        self.undoes = False
         target(self, name, said)
         self._held = ""
+        self._entered = False
         self.editingFinished.connect(self._finished)
 
     def hold(self, text: str) -> None:
@@ -39,7 +54,11 @@ class WordField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the page."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if (
+            not self.undoes
+            and event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+        ):
             steps = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
             if any(event.matches(one) for one in steps):
                 event.ignore()
@@ -58,8 +77,16 @@ class WordField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What is typed takes the place of what stands here."""
         super().focusInEvent(event)
+        self._entered = event.reason() is Qt.FocusReason.MouseFocusReason
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.selectAll()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What the press that came in has undone: all is selected; the next one puts a cursor."""
+        super().mouseReleaseEvent(event)
+        if self._entered and not self.hasSelectedText():
+            self.selectAll()
+        self._entered = False
 
     def _finished(self) -> None:
         if self.text() != self._held:
@@ -83,7 +110,7 @@ class TimeField(WordField):
 
     def set(self, moment: int) -> None:
         """Show this moment."""
-        self.hold(wall(moment))
+        self.hold(spoken(moment))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A press selects the whole time."""
@@ -101,33 +128,71 @@ class TimeField(WordField):
             return
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         moved = moment + way * (1 if shift else STEP)
-        self.setText(wall(min(max(moved, 0), MIDNIGHT)))
+        self.setText(spoken(min(max(moved, 0), MIDNIGHT)))
         self.selectAll()
         self.textEdited.emit(self.text())
         self.given.emit()
 
     def _finished(self) -> None:
         moment = self.moment
-        if moment is not None and wall(moment) != self.text():
-            self.setText(wall(moment))
+        if moment is not None and spoken(moment) != self.text():
+            self.setText(spoken(moment))
         super()._finished()
 
 
 class DateField(WordField):
-    """A day of the calendar, ``17-10-2026``; ``today`` says which year is meant without one."""
+    """A day of the calendar, ``17-10-2026``; ``read`` says which day a text means, if any.
 
-    def __init__(self, name: str, said: str, today: Callable[[], date]) -> None:
+    Only what can become a date can be typed. ``wrong`` tells, while somebody types and when they
+    are done, whether what stands here is no day.
+    """
+
+    wrong = Signal(bool)
+
+    def __init__(self, name: str, said: str, read: Callable[[str], date | None]) -> None:
         super().__init__(name, said)
-        self._today = today
+        self._read = read
         self.setPlaceholderText(said)
+        self.setMaxLength(_LONGEST)
+        self.setValidator(QRegularExpressionValidator(_TYPED, self))
+        self.textEdited.connect(self._edited)
 
     @property
     def day(self) -> date | None:
         """The day; None while it is none."""
-        return next_date(self.text(), self._today())
+        return self._read(self.text())
+
+    def show_day(self, day: date) -> None:
+        """Show this day, as what is held."""
+        self.hold(written(day))
+        self.mark(on=False)
+
+    def mark(self, *, on: bool) -> None:
+        """Give it the edge of a field that is wrong, or take that away."""
+        dress(self, "voice", "trouble" if on else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on half a date says that it is none."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.day is None:
+            self._tell(wrong=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Somebody is done with it, also with half a date."""
+        super().focusOutEvent(event)
+        if self.text().strip() and self.day is None:
+            self._tell(wrong=True)
+
+    def _edited(self, text: str) -> None:
+        """A date that is half written is not wrong yet."""
+        self._tell(wrong=_WHOLE.fullmatch(text.strip()) is not None and self.day is None)
 
     def _finished(self) -> None:
         day = self.day
         if day is not None:
             self.setText(written(day))
         super()._finished()
+
+    def _tell(self, *, wrong: bool) -> None:
+        self.mark(on=wrong)
+        self.wrong.emit(wrong)

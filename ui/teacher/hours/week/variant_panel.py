@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.desk import moments
 from kiosk.desk.rooster.draft import Unfit
 from kiosk.desk.rooster.weeks import LONGEST_NAME
-from kiosk.desk.typed import written
+from kiosk.desk.typed import next_date, written
 from kiosk.timetable.model import Use
 from ui.style import SPACE
 from ui.teacher.hours.week import said
@@ -33,10 +33,12 @@ class VariantPanel(Panel):
         self.name.given.connect(self._named)
         self.make = Press("variant.make", words("teacher.variant.make"), self._make, kind="main")
         self.name.returnPressed.connect(lambda: self._make() if self.new else None)
-        self.first = DateField("variant.first", words("teacher.variant.first"), self._today)
-        self.last = DateField("variant.last", words("teacher.variant.last"), self._today)
+        self.first = DateField("variant.first", words("teacher.variant.first"), self._read)
+        self.last = DateField("variant.last", words("teacher.variant.last"), self._read)
         self.add = Press("variant.add", words("teacher.variant.add"), self._add)
         self.last.returnPressed.connect(self._add)
+        for name, field in (("first", self.first), ("last", self.last)):
+            field.wrong.connect(lambda wrong, name=name: self._wrong(name, wrong=wrong))
         self.remove = Press("variant.remove", words("teacher.variant.remove"), self._remove)
         self.fields = {"name": self.name, "first": self.first, "last": self.last}
         self._lead = Said(words("teacher.variant.lead"), voice="quiet")
@@ -67,8 +69,8 @@ class VariantPanel(Panel):
 
     def offer(self, first: date, last: date) -> None:
         """Fill in dates that were picked elsewhere."""
-        self.first.hold(written(first))
-        self.last.hold(written(last))
+        self.first.show_day(first)
+        self.last.show_day(last)
 
     def _named(self) -> None:
         if not self.new:
@@ -117,9 +119,14 @@ class VariantPanel(Panel):
         week = self.editor.week
         self.editor.do(lambda draft: draft.remove_variant(week))
 
-    def _today(self) -> date:
+    def _read(self, text: str) -> date | None:
         desk = self.tools.desk
-        return moments.local(desk.clock.now(), desk.school.zone).date()
+        return next_date(text, moments.local(desk.clock.now(), desk.school.zone).date())
+
+    def _wrong(self, name: str, *, wrong: bool) -> None:
+        """What is typed is no date, or is one after all."""
+        if wrong or not self.trouble.isHidden():
+            self.tell(Unfit("teacher.rooster.no.date", name) if wrong else None)
 
     def _show_uses(self, uses: list[Use]) -> None:
         while (item := self._uses.takeAt(0)) is not None:

@@ -132,6 +132,7 @@ class YearCanvas(QWidget):
         colours = self._tools.look.colours
         first, last = self.selected
         if self.hasFocus() or self._held or first != last:
+            first, last = max(first, self._year.first), min(last, self._year.last)
             days = (first + _DAY * at for at in range((last - first).days + 1))
             cells = [self._grid.cell(on) for on in days]
             self._painter.outline(painter, cells, colours.focus, 2.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame
 
 from kiosk import access
 from kiosk.access import Action
@@ -16,7 +16,7 @@ from ui.teacher.tools import Tools
 MINUTES = (15, 30, 45, 60, 90, 120, 180, 240, 480)
 
 
-class Ceiling(QWidget):
+class Ceiling(QFrame):
     """``changed`` with a :class:`~ui.teacher.hours.year.step.Step` when another is chosen."""
 
     changed = Signal(object)
@@ -29,7 +29,8 @@ class Ceiling(QWidget):
         self.minutes = Choice()
         target(self.minutes, "ceiling", words("teacher.ceiling"))
         self.minutes.activated.connect(lambda: self._chosen())
-        laid = column(self, SPACE.hair)
+        self.setProperty("ground", "notice")
+        laid = column(self, SPACE.hair, 12)
         across = row(gap=SPACE.small)
         across.addWidget(Said(words("teacher.ceiling"), voice="small"), 1)
         across.addWidget(self.minutes)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from kiosk.desk.days_off import Draft, Sort, troubles
 from kiosk.desk.plain import harmless
-from kiosk.desk.typed import nearest_date, tidy, written
+from kiosk.desk.rooster.times import MIDNIGHT, minutes, wall
+from kiosk.desk.typed import nearest_date, tidy
 from kiosk.names import LONGEST
 from ui.style import SPACE, STAFF_TARGET
+from ui.teacher.hours.week.fields import DateField, TimeField
 from ui.teacher.hours.year.groups_choice import GroupsChoice
 from ui.teacher.hours.year.words import YearWords
 from ui.teacher.pieces import Choice, Press, Said, column, row, target
 from ui.teacher.tools import Tools
 
-_FORM = "HH:mm"
-_NIGHT = "24:00"
+_TOLD = 54  # pixels: room for three lines, so that nothing moves when something is wrong
+_MONDAY, _FRIDAY = 0, 4
+_WEEKEND = timedelta(days=2)
 
 
 class DayEditor(QFrame):
@@ -41,15 +44,15 @@ class DayEditor(QFrame):
         target(self.sort, "day:sort", words("teacher.year.sort"))
         self.sort.currentIndexChanged.connect(lambda: self._turned())
         self.name = self._field("name", LONGEST)
-        self.first, self.last = self._field("first", 10), self._field("last", 10)
-        for field in (self.first, self.last):
-            field.textEdited.connect(lambda: self._dates())
-        self.start = self._time("from", "12:00")
-        self.end = self._time("to", "00:00")
+        self.first, self.last = self._date("first"), self._date("last")
+        self.start, self.end = self._time("from"), self._time("to")
+        self.wider = Press("day:wider", words("teacher.year.wider"), self._widen, kind="link")
         self.variant = Choice()
         target(self.variant, "day:variant", words("teacher.year.variant"))
         self.groups = GroupsChoice(tools, "day:groups")
-        self.trouble = Said(voice="trouble")
+        self.groups.changed.connect(self._scoped)
+        self.trouble = Said(voice="trouble", script="small")
+        self.scope = Said(voice="small")
         self.keep = Press("day:keep", words("teacher.year.keep"), self._keep, kind="main")
         self.remove = Press("day:remove", words("teacher.year.remove"), self.removed.emit)
         self.leave = Press("day:leave", "\u00d7", self.left.emit, kind="quiet")
@@ -64,10 +67,10 @@ class DayEditor(QFrame):
         self._near = draft.first
         self._fill(draft, variants)
         self.name.setText(draft.name)
-        self.first.setText(written(draft.first))
-        self.last.setText(written(draft.last))
-        self.start.setTime(QTime.fromString(_clock(draft.start), _FORM))
-        self.end.setTime(QTime.fromString(_clock(draft.end), _FORM))
+        self.first.show_day(draft.first)
+        self.last.show_day(draft.last)
+        self.start.set(minutes(draft.start))
+        self.end.set(minutes(draft.end))
         self.groups.show_groups(draft.groups)
         self.remove.setVisible(there)
         self.say("")
@@ -77,20 +80,19 @@ class DayEditor(QFrame):
 
     @property
     def draft(self) -> Draft | None:
-        """What stands in the editor; None while a date is none."""
-        first = nearest_date(self.first.text(), self._near)
-        last = nearest_date(self.last.text(), self._near)
-        if first is None or last is None:
+        """What stands in the editor; None while a date or a time is none."""
+        first, last = self.first.day, self.last.day
+        start, end = self.start.moment, self.end.moment
+        if first is None or last is None or start is None or end is None:
             return None
         sort = Sort(self.sort.currentData())
-        end = self.end.time().toString(_FORM)
         return Draft(
             sort=sort,
             first=first,
             last=last,
             name=tidy(self.name.text()) or self.name.placeholderText(),
-            start=self.start.time().toString(_FORM),
-            end=_NIGHT if end == "00:00" else end,
+            start=wall(start),
+            end=wall(end or MIDNIGHT),
             variant=str(self.variant.currentData() or ""),
             groups=self.groups.groups,
         )
@@ -101,15 +103,14 @@ class DayEditor(QFrame):
             button.setEnabled(not on)
 
     def say(self, trouble: str) -> None:
-        """Say what is wrong."""
+        """Say what is wrong; nothing is: for whom it holds."""
         self.trouble.say(trouble, hide=True)
+        self.scope.setVisible(not trouble)
 
     def _keep(self) -> None:
         draft = self.draft
         if draft is None:
-            self.say(self._tools.words("teacher.year.no_date"))
-            wrong = nearest_date(self.first.text(), self._near) is None
-            (self.first if wrong else self.last).setFocus()
+            self._say_missing()
             return
         found = troubles(draft)
         self.say(self._tools.words(found[0]) if found else "")
@@ -117,15 +118,64 @@ class DayEditor(QFrame):
             self.busy(on=True)
             self.kept.emit(draft)
 
-    def _dates(self) -> None:
-        """As dates are typed the year shows them."""
+    def _say_missing(self) -> None:
+        """Which field is no date or no time."""
+        date_wrong = next((one for one in (self.first, self.last) if one.day is None), None)
+        if date_wrong is not None:
+            date_wrong.mark(on=True)
+        key = "teacher.rooster.no.time" if date_wrong is None else "teacher.year.no_date"
+        self.say(self._tools.words(key))
+        (date_wrong or (self.start if self.start.moment is None else self.end)).setFocus()
+
+    def _dates(self, *, wrong: bool = False) -> None:
+        """As dates are typed the year shows them, and what is no date is said."""
         draft = self.draft
-        if draft is not None and draft.first <= draft.last:
+        if wrong:
+            self.say(self._tools.words("teacher.year.no_date"))
+        elif draft is not None and draft.first <= draft.last:
+            self.say("")
+            self.last.mark(on=False)
             self.moved.emit(draft.first, draft.last)
             self._head()
 
+    def _ordered(self) -> None:
+        """Somebody is done with a date: is the last one not before the first?"""
+        draft = self.draft
+        if draft is not None and draft.last < draft.first:
+            self.last.mark(on=True)
+            self.say(self._tools.words("teacher.year.before_first"))
+
+    def _widen(self) -> None:
+        """From the Saturday before to the Sunday after."""
+        draft = self.draft
+        if draft is not None:
+            self.first.show_day(draft.first - _WEEKEND)
+            self.last.show_day(draft.last + _WEEKEND)
+            self._dates()
+
+    def _offer_weekends(self) -> None:
+        """Holidays are written down with the weekends around them."""
+        draft = self.draft
+        whole = draft is not None and (draft.first.weekday(), draft.last.weekday()) == (
+            _MONDAY,
+            _FRIDAY,
+        )
+        self.wider.setVisible(whole and draft is not None and draft.sort is Sort.HOLIDAY)
+
+    def _scoped(self) -> None:
+        """Say for whom it holds: days off are the whole school's, a timetable is a group's."""
+        words, desk = self._tools.words, self._tools.desk
+        names = {one.id: harmless(one.name, LONGEST) for one in desk.groups()}
+        groups = self.groups.groups
+        if self.sort.currentData() == Sort.VARIANT:
+            groups = (desk.group,)
+        said = ", ".join(names.get(one, one) for one in groups)
+        key = "teacher.year.holds_here" if groups else "teacher.year.holds_everywhere"
+        self.scope.say(words(key, **({"groups": said} if groups else {})))
+
     def _head(self) -> None:
         draft = self.draft
+        self._offer_weekends()
         if draft is None:
             return
         one = draft.first == draft.last
@@ -143,6 +193,8 @@ class DayEditor(QFrame):
         self.variant.setVisible(sort is Sort.VARIANT)
         self.groups.setVisible(sort is not Sort.VARIANT and len(self._tools.desk.groups()) > 1)
         self._times.setVisible(sort is Sort.HALF_DAY)
+        self._offer_weekends()
+        self._scoped()
 
     def _fill(self, draft: Draft, variants: list[str]) -> None:
         words = self._tools.words
@@ -166,11 +218,20 @@ class DayEditor(QFrame):
         field.setToolTip(said)
         return field
 
-    def _time(self, name: str, at: str) -> QTimeEdit:
-        field = QTimeEdit(QTime.fromString(at, _FORM))
-        field.setDisplayFormat(_FORM)
-        field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        target(field, f"day:{name}", self._tools.words(f"teacher.year.{name}"))
+    def _date(self, name: str) -> DateField:
+        said = self._tools.words(f"teacher.year.{name}")
+        field = DateField(f"day:{name}", said, lambda text: nearest_date(text, self._near))
+        field.undoes = True
+        field.setToolTip(said)
+        field.textEdited.connect(lambda: self._dates())
+        field.wrong.connect(lambda wrong: self._dates(wrong=wrong))
+        field.given.connect(self._ordered)
+        return field
+
+    def _time(self, name: str) -> TimeField:
+        field = TimeField(f"day:{name}", self._tools.words(f"teacher.year.{name}"))
+        field.undoes = True
+        field.returnPressed.connect(self._keep)
         return field
 
     def _lay(self) -> None:
@@ -195,15 +256,16 @@ class DayEditor(QFrame):
         times.addWidget(Said(words("teacher.year.until_time"), voice="quiet", wrap=False))
         times.addWidget(self.end, 1)
         laid.addWidget(self._times)
+        laid.addWidget(self.wider, 0, Qt.AlignmentFlag.AlignLeft)
         laid.addWidget(self.groups)
-        laid.addWidget(self.trouble)
+        told = QWidget()
+        told.setFixedHeight(_TOLD)
+        inside = column(told)
+        inside.addWidget(self.trouble)
+        inside.addWidget(self.scope)
+        laid.addWidget(told)
         buttons = row(gap=6)
         buttons.addWidget(self.keep, 1)
         buttons.addWidget(self.remove, 1)
         laid.addLayout(buttons)
         self.trouble.hide()
-
-
-def _clock(wall: str) -> str:
-    """A wall time as the field has it: 24:00 is the midnight that ends the day."""
-    return "00:00" if wall.startswith("24:00") else wall[:5]

@@ -11,14 +11,14 @@ from kiosk.desk.year import Year, weeks
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
-_WEEKEND = 0.45  # a day of the weekend is this much as high as another
 
 
 class Sizes(NamedTuple):
     """How a year is laid out, lengths in pixels.
 
     ``bands``: the year in one piece, or the halves under one another; ``month`` and ``week`` are
-    the heights of the lines with their names, ``side`` the room for the names of the days.
+    the heights of the lines with their names, ``side`` the room for the names of the days,
+    ``weekend`` how high a day of the weekend is beside another.
     """
 
     bands: int
@@ -28,10 +28,11 @@ class Sizes(NamedTuple):
     between: int
     gap: float
     letters: int
+    weekend: float
 
 
-STRIP = Sizes(bands=1, month=20, week=0, side=0, between=0, gap=2, letters=12)
-LARGE = Sizes(bands=2, month=24, week=16, side=30, between=14, gap=2, letters=13)
+STRIP = Sizes(bands=1, month=20, week=0, side=0, between=0, gap=2, letters=12, weekend=0.45)
+LARGE = Sizes(bands=2, month=24, week=16, side=30, between=14, gap=2, letters=13, weekend=0.55)
 
 
 class Band(NamedTuple):
@@ -52,7 +53,7 @@ class YearGrid:
         parts = _parts(year, sizes.bands)
         head = sizes.month + sizes.week
         free = area.height() - sizes.bands * head - (sizes.bands - 1) * sizes.between
-        self._unit = max(free / sizes.bands / (5 + 2 * _WEEKEND), 2.0)
+        self._unit = max(free / sizes.bands / (5 + 2 * self.sizes.weekend), 2.0)
         self.bands: list[Band] = []
         top = area.top()
         for first, last in parts:
@@ -64,7 +65,7 @@ class YearGrid:
     @property
     def height(self) -> float:
         """The height of a week."""
-        return self._unit * (5 + 2 * _WEEKEND)
+        return self._unit * (5 + 2 * self.sizes.weekend)
 
     def cell(self, on: date) -> QRectF:
         """The place of a day, the gaps around it left out; empty when it is not here."""
@@ -87,8 +88,8 @@ class YearGrid:
 
     def row(self, weekday: int) -> tuple[float, float]:
         """Where a day of the week stands, from the top of the week: 0 is Monday. Top, height."""
-        above = min(weekday, _SATURDAY) + max(weekday - _SATURDAY, 0) * _WEEKEND
-        height = _WEEKEND if weekday >= _SATURDAY else 1
+        above = min(weekday, _SATURDAY) + max(weekday - _SATURDAY, 0) * self.sizes.weekend
+        height = self.sizes.weekend if weekday >= _SATURDAY else 1
         return above * self._unit, height * self._unit
 
     def at(self, point: QPointF) -> date | None:

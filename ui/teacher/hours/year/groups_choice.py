@@ -7,11 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from kiosk.desk.plain import harmless
-from ui.teacher.pieces import Press, unkeyed
+from ui.teacher.pieces import Opener, unkeyed
 from ui.teacher.tools import Tools
 
 
-class GroupsChoice(Press):
+class GroupsChoice(Opener):
     """A button that says which groups, with a tick for each in its menu; none ticked is all."""
 
     changed = Signal()

@@ -6,10 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk import access
-from kiosk.desk.changes import Changes, Part
+from kiosk.desk.changes import AROUND_HOURS, Changes, Part
 from kiosk.desk.days_off import Draft, Item, Sort, drawn_from, kept, unused, used, without
 from kiosk.desk.hours import CALENDAR
 from kiosk.desk.plain import harmless
@@ -27,7 +27,6 @@ from ui.teacher.hours.year.step import Step, of_calendar, of_timetable
 from ui.teacher.pieces import Press, Said, card, column, row
 from ui.teacher.tools import Tools
 
-_PARTS = {Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER}
 _SIDE = 330
 _STEPS = 50
 
@@ -44,6 +43,7 @@ class YearPage(QWidget):
         self._start = 0
         self._instead: Item | None = None
         self._steps: list[Step] = []
+        self._staff = ""
         self.setProperty("ground", "desk")
         words = tools.words
         self.canvas = YearCanvas(tools, LARGE, "year:large", words("teacher.year.strip"))
@@ -62,7 +62,6 @@ class YearPage(QWidget):
         self.told = Said(voice="quiet", wrap=False)
         self._legend = Legend(tools)
         self._day = Said(wrap=False)
-        self._under = QStackedWidget()
         self._hint = card("notice")
         column(self._hint, SPACE.small, 12).addWidget(
             Said(words("teacher.year.hint"), voice="quiet")
@@ -93,10 +92,18 @@ class YearPage(QWidget):
     def renew(self, changes: Changes) -> None:
         """Show what has changed."""
         if Part.SESSION in changes.parts or Part.GROUP in changes.parts:
-            self._steps.clear()
+            self._forget()
             self._leave()
-        if _PARTS & changes.parts and self.isVisible():
+        if AROUND_HOURS & changes.parts and self.isVisible():
             self._show()
+
+    def _forget(self) -> None:
+        """Somebody takes back what they did themselves: in every group, until another comes."""
+        staff = self._tools.desk.duty.staff
+        now = staff.id if staff is not None else ""
+        if now != self._staff:
+            self._staff = now
+            self._steps.clear()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what has changed meanwhile."""
@@ -126,10 +133,6 @@ class YearPage(QWidget):
         self._start += step
         self._leave()
         self._show()
-
-    def _said(self, text: str) -> None:
-        self._day.say(text)
-        self._under.setCurrentWidget(self._day if text else self._legend)
 
     def _tell(self, text: str) -> None:
         self.told.say(harmless(text, 120))
@@ -186,8 +189,10 @@ class YearPage(QWidget):
         self._instead = None
 
     def _turn_editor(self, *, on: bool) -> None:
+        """The editor takes the place of what is not about these days."""
         self.editor.setVisible(on)
         self._hint.setVisible(not on)
+        self.ceiling.setVisible(not on)
 
     # What is kept
 
@@ -257,7 +262,7 @@ class YearPage(QWidget):
     # How it is laid out
 
     def _connect(self) -> None:
-        self.canvas.pointed.connect(self._said)
+        self.canvas.pointed.connect(self._day.say)
         self.canvas.chosen.connect(self._pick)
         self.list.picked.connect(self._choose)
         self.editor.kept.connect(self._keep)
@@ -287,10 +292,9 @@ class YearPage(QWidget):
         frame = card()
         wide = column(frame, SPACE.hair, 12)
         wide.addWidget(self.canvas, 1)
-        self._under.addWidget(self._legend)
-        self._under.addWidget(self._day)
-        self._under.setFixedHeight(24)
-        wide.addWidget(self._under)
+        self._day.setFixedHeight(24)
+        wide.addWidget(self._day)
+        wide.addWidget(self._legend)
         across.addWidget(frame, 1)
         across.addWidget(self._side())
         laid.addLayout(across, 1)

@@ -15,7 +15,10 @@ from ui.teacher.hours.year.grid import Band, YearGrid
 from ui.teacher.tools import Tools
 
 _DAY = timedelta(days=1)
-_NUMBERED = 18  # a cell is at least this high when its number is written in it
+_FRIDAY = 4
+_NUMBERED = 14  # a cell is at least this high when its number is written in it
+_LOW = 22  # in a lower cell the number stands in the middle
+_NUMBER = 15  # pixels that a number takes of a cell, to the right and downwards
 
 ANY = date(2000, 1, 3)
 """The date of a day that stands for its kind, as in a legend: it has no number."""
@@ -56,6 +59,9 @@ class YearPainter:
             self._hatched(painter, cell, corner)
         elif day.sort is DayIs.DAY_OFF:
             self._crossed(painter, cell, corner)
+        elif day.sort is DayIs.WEEKEND and cell.height() >= _NUMBERED:
+            painter.setBrush(QColor(colours.desk))
+            painter.drawRoundedRect(cell, corner, corner)
         elif day.sort is DayIs.FREE:
             painter.setPen(QPen(QColor(colours.line), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -135,16 +141,8 @@ class YearPainter:
     def _marks(self, painter: QPainter, cell: QRectF, day: Day) -> None:
         """The number, the bar of another week, the dot of an override."""
         colours = self._tools.look.colours
-        numbered = cell.height() >= _NUMBERED and day.date != ANY and day.sort is not DayIs.HOLIDAY
-        if numbered:
-            dim = day.sort in (DayIs.WEEKEND, DayIs.FREE)
-            painter.setFont(style.font(style.STAFF_TYPE.small - 1, staff=True))
-            painter.setPen(QColor(colours.quiet if dim else colours.ink))
-            place = cell.adjusted(5, 2, -3, -2)
-            if day.sort is DayIs.STUDY_DAY:
-                plain = QRectF(cell.left() + 3, cell.top() + 3, 19, 15)
-                painter.fillRect(plain, QColor(colours.coming))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), str(day.date.day))
+        if cell.height() >= _NUMBERED and day.date != ANY:
+            self._number(painter, cell, day)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.accent))
         if day.variant and day.sort in LESSONS:
@@ -155,6 +153,22 @@ class YearPainter:
             size = 2.2 if cell.height() < _NUMBERED else 3.5
             corner = QPointF(cell.right() - size - 2, cell.top() + size + 2)
             painter.drawEllipse(corner, size, size)
+
+    def _number(self, painter: QPainter, cell: QRectF, day: Day) -> None:
+        """The day of the month, on a plain ground."""
+        colours = self._tools.look.colours
+        dim = day.sort in (DayIs.WEEKEND, DayIs.FREE)
+        holiday = day.sort is DayIs.HOLIDAY
+        painter.setFont(style.font(style.STAFF_TYPE.small - 1, staff=True))
+        painter.setPen(QColor(colours.on_new if holiday else colours.quiet if dim else colours.ink))
+        if day.sort is DayIs.STUDY_DAY:
+            plain = QRectF(cell.left() + 3, cell.top() + 3, 19, min(cell.height() - 6, 15))
+            painter.fillRect(plain, QColor(colours.coming))
+        if cell.height() < _LOW:
+            place, way = cell.adjusted(5, -2, 0, 2), Qt.AlignmentFlag.AlignVCenter
+        else:
+            place, way = cell.adjusted(5, 2, 0, -2), Qt.AlignmentFlag.AlignTop
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | way), str(day.date.day))
 
     def _run(self, painter: QPainter, grid: YearGrid, run: list[Day]) -> None:
         """Days of one holiday as one shape, in each band that has some."""
@@ -181,11 +195,11 @@ class YearPainter:
             if room.isEmpty():
                 continue
             if wide <= room.width():
-                painter.drawText(room, middle, run[0].name)
+                painter.drawText(room.adjusted(0, _NUMBER, 0, 0), middle, run[0].name)
                 continue
-            room = _tallest(grid, inside)
+            room = _tallest(grid, inside).adjusted(_NUMBER + 3, 0, 0, 0)
             name = metrics.elidedText(run[0].name, Qt.TextElideMode.ElideRight, room.height() - 8)
-            if len(name) > 2 and room.width() >= metrics.height():
+            if len(name) > 2 and room.width() >= metrics.height() - 6:
                 painter.save()
                 painter.translate(room.center())
                 painter.rotate(-90)
@@ -208,13 +222,13 @@ class YearPainter:
     def _month(
         self, painter: QPainter, grid: YearGrid, band: Band, first: date, following: date
     ) -> None:
-        """A month's name over its first whole week, shorter where there is no room."""
+        """A month's name over its first whole week; in a strip all of them are short."""
         left = _heading(grid, band, first)
         right = _heading(grid, band, following) if following <= band.last else grid.area.right()
         font = style.font(grid.sizes.letters, bold=True, staff=True)
-        name = self._tools.words(f"teacher.month.{first.month}")
-        if QFontMetricsF(font).horizontalAdvance(name) > right - left - 6:
-            name = name[:3]
+        words = self._tools.words
+        whole = words(f"teacher.month.{first.month}")
+        name = whole if grid.sizes.week else words(f"teacher.month.short.{first.month}")
         top = band.top - grid.sizes.month - grid.sizes.week
         place = QRectF(left + 1, top, max(right - left, 40), grid.sizes.month)
         painter.setFont(font)
@@ -234,8 +248,11 @@ class YearPainter:
 
     def _stairs(self, painter: QPainter, grid: YearGrid, band: Band, first: date) -> None:
         """The line between a month and the one that begins on ``first``."""
+        weekend = bool(grid.sizes.side)
+        if not weekend and first.weekday() > _FRIDAY:  # nothing stands there in a strip
+            first += (7 - first.weekday()) * _DAY
         slot = grid.slot(band, first)
-        bottom = band.top + grid.height
+        bottom = band.top + (grid.height if weekend else grid.row(_FRIDAY + 1)[0])
         painter.setPen(QPen(QColor(self._tools.look.colours.quiet), 1))
         across = slot.left() + grid.step
         lines = [QLineF(slot.left(), slot.top(), slot.left(), bottom)]
@@ -251,7 +268,7 @@ class YearPainter:
             return
         painter.setFont(style.font(11, staff=True))
         painter.setPen(QColor(self._tools.look.colours.quiet))
-        for weekday in range(5):
+        for weekday in range(7):
             top, height = grid.row(weekday)
             place = QRectF(grid.area.left(), band.top + top, grid.sizes.side - 6, height)
             said = self._tools.words(f"teacher.weekday.{weekday + 1}")[:2]
