@@ -23,10 +23,16 @@ class Words:
     """The texts of one language, of the rooms named."""
 
     def __init__(self, language: str = DEFAULT, *rooms: str) -> None:
-        self.language = language
+        self._rooms = rooms or ROOMS
         self._texts: dict[str, str] = {}
+        self.speak(language)
+
+    def speak(self, language: str) -> None:
+        """From now on another language; what has been said stays as it was said."""
+        self.language = language
+        self._texts = {}
         for tongue in dict.fromkeys((DEFAULT, language)):
-            for room in rooms or ROOMS:
+            for room in self._rooms:
                 self._texts.update(_catalogue(tongue, room))
 
     def __call__(self, message: str, /, **facts: object) -> str:

@@ -79,6 +79,11 @@ class Corner(QWidget):
         """The step of the warning that is shown, in minutes; 0 is none."""
         return self._warning.step
 
+    def speak(self) -> None:
+        """The words are another language's from now on."""
+        self._eye.say(self._kit.words("pupil.eye.word"))
+        self._done.say(self._kit.words("pupil.done.word"))
+
     def show_state(self, state: State) -> None:
         """Show this."""
         self._warning.show_left(state.minutes, state.warning)
@@ -103,16 +108,27 @@ class BarButton(Pressable):
         self._words = text
         self._picture = picture
         self._tint = tint
-        side = max(kit.ruler.target, kit.ruler.px(84))
-        font = style.font(kit.ruler.px(WORD), bold=True)
-        width = round(QFontMetricsF(font).horizontalAdvance(text)) + kit.ruler.px(18)
-        self.setFixedSize(QSize(max(side, width), side))
+        self._fit()
+
+    def say(self, text: str) -> None:
+        """Show another word."""
+        self._words = text
+        self.setAccessibleName(text)
+        self._fit()
+        self.update()
 
     def show_picture(self, picture: str) -> None:
         """Show another picture."""
         if picture != self._picture:
             self._picture = picture
             self.update()
+
+    def _fit(self) -> None:
+        ruler = self._kit.ruler
+        side = max(ruler.target, ruler.px(84))
+        font = style.font(ruler.px(WORD), bold=True)
+        width = round(QFontMetricsF(font).horizontalAdvance(self._words)) + ruler.px(18)
+        self.setFixedSize(QSize(max(side, width), side))
 
     def draw(self, painter: QPainter, area: QRectF, *, down: bool) -> None:
         """Paint the card, the picture, the word."""

@@ -102,6 +102,7 @@ class Director(QObject):
         if self._ended or self._asleep:
             return
         place = self._seat.place
+        self._speak(place)
         self._steps.at(place)
         if place is Place.WEB:
             self._show_web()
@@ -311,6 +312,14 @@ class Director(QObject):
         if self._inside and clipboard is not None:
             clipboard.clear(QClipboard.Mode.Clipboard)
             clipboard.clear(QClipboard.Mode.Selection)
+
+    def _speak(self, place: Place) -> None:
+        """The school's language may have come, or changed; nobody who is in is talked over."""
+        school = self._shelf.school
+        if school is None or place in INSIDE or school.language == self._kit.words.language:
+            return
+        self._kit.words.speak(school.language)
+        self._shell.speak()
 
     # time and eye
 

@@ -92,6 +92,19 @@ class Shell(QWidget):
     def take_seat(self, seat: Seat) -> None:
         """Ask this seat from now on; screens made with another one go."""
         self._seat = seat
+        self._forget_screens()
+
+    def speak(self) -> None:
+        """The words are another language's from now on; screens made with the others go."""
+        self.corner.speak()
+        self._panel.hide()
+        if self._unsure is not None:
+            self._unsure.hide()
+            self._unsure.deleteLater()
+            self._unsure = None
+        self._forget_screens()
+
+    def _forget_screens(self) -> None:
         for screen in self._screens.values():
             screen.hide()
             screen.deleteLater()

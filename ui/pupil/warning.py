@@ -52,11 +52,11 @@ class Warning(QWidget):  # noqa: A001 - that is what it is
         """``minutes`` are left, and the warning has come to ``step``; 0: there is none."""
         if (minutes, step) != (self._left, self.step):
             self._left, self.step = minutes, step
-            self.setAccessibleName(self.text())
             if step:
                 height = max(self._kit.ruler.target, self._kit.ruler.px(84))
                 self.setFixedSize(self._kit.ruler.px(LOUDNESS[step].width), height)
             self.update()
+        self.setAccessibleName(self.text())
         self.setVisible(step > 0)
 
     def text(self) -> str:
@@ -73,15 +73,23 @@ class Warning(QWidget):  # noqa: A001 - that is what it is
         painter.setBrush(QColor(look.ground))
         painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
         backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = area.height() * 0.66
-        inset = area.height() * 0.2
+        side = area.height() * 0.72
+        inset = area.height() * 0.14
         left = area.right() - side - inset if backwards else area.left() + inset
         moon = QRectF(left, area.center().y() - side / 2, side, side)
-        self._kit.pictures.draw(painter, "moon", moon)
+        self._paint_moon(painter, moon)
         gap, end = side + inset * 1.4, area.height() * 0.3
         inner = area.adjusted(end if backwards else gap, 0, -gap if backwards else -end, 0)
         self._paint_words(painter, inner, look)
         self._paint_suns(painter, inner, look, backwards=backwards)
+
+    def _paint_moon(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the moon in its night, which is what comes: it is seen on any ground."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(style.EVENING.night))
+        painter.drawEllipse(area)
+        inset = area.width() * 0.14
+        self._kit.pictures.draw(painter, "moon", area.adjusted(inset, inset, -inset, -inset))
 
     def _paint_words(self, painter: QPainter, area: QRectF, look: Loudness) -> None:
         words = QRectF(area.left(), area.top() + 4, area.width(), area.height() * 0.6)

@@ -36,13 +36,12 @@ class TimeShape(QWidget):
 
     def show_left(self, minutes: int, *, unsure: bool = False) -> None:
         """Show this many minutes; a time that nobody vouches for has a broken rim."""
-        if (minutes, unsure) == (self._minutes, self._unsure):
-            return
-        self._minutes, self._unsure = minutes, unsure
         said = [self._kit.words("pupil.time.left", minutes=minutes)]
         said += [self._kit.words("pupil.time.unsure")] if unsure else []
         self.setAccessibleName(" ".join(said))
-        self.update()
+        if (minutes, unsure) != (self._minutes, self._unsure):
+            self._minutes, self._unsure = minutes, unsure
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rim and what is left."""
