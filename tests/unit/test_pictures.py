@@ -84,7 +84,7 @@ BUTTONS = [
 CLOSED = [
     "holiday",
     "study-day",
-    "half-day",
+    "goodbye",
     "rain",
     "sunrise",
     "backpack",

@@ -32,12 +32,12 @@ class AsleepScreen(Screen):
         centre = Qt.AlignmentFlag.AlignHCenter
         colour = style.EVENING.words
         column.addStretch(2)
-        column.addWidget(Still(kit, "moon", ruler.px(250), moonlit=True))
-        shout, heading = ruler.px(style.PUPIL_TYPE.shout), ruler.px(style.PUPIL_TYPE.heading)
+        column.addWidget(Still(kit, "moon", ruler.px(300), moonlit=True))
+        shout, title = ruler.px(style.PUPIL_TYPE.shout), ruler.px(style.PUPIL_TYPE.title)
         column.addWidget(
             Sentence(words("pupil.asleep.title"), shout, colour=colour, bold=True, align=centre)
         )
-        column.addWidget(Sentence(words("pupil.asleep"), heading, colour=colour, align=centre))
+        column.addWidget(Sentence(words("pupil.asleep"), title, colour=colour, align=centre))
         column.addStretch(3)
 
     def refresh(self) -> None:

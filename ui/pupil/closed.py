@@ -29,13 +29,16 @@ _PICTURES = {
     "day_off": "kite",
     "holiday": "holiday",
     "study_day": "study-day",
-    "half_day": "half-day",
+    "half_day": "goodbye",
     "rain": "rain",
     "closed_now": "teacher",
     "time_unknown": "clock-unsure",
 }
 
 
+PICTURE = 300  # pixels on the 1366x768 drawing: the picture alone tells it across the room
+LEAST = 200  # pixels there, when names of those who may come in need the room
+CLOCK = 116  # pixels there, of the shape of what is left
 MOST = 5  # names that have room in a row; who else is let in has a teacher near
 
 
@@ -49,17 +52,18 @@ class ClosedScreen(Screen):
         super().__init__(kit, seat, parent)
         ruler = kit.ruler
         column = self.column()
-        _, self._back = self.heading(column)
+        title, self._back = self.heading(column)
+        title.setMinimumHeight(0)  # no clock, eye or Klaar stands up there now
         self._back.tapped.connect(seat.back)
         column.addStretch(1)
-        self._picture = Still(kit, "moon", ruler.px(250), moonlit=True)
+        self._picture = Still(kit, "moon", ruler.px(PICTURE), moonlit=True, least=ruler.px(LEAST))
         column.addWidget(self._picture)
         centre = Qt.AlignmentFlag.AlignHCenter
         colour = style.EVENING.words
         self._title = Sentence(
             "", ruler.px(style.PUPIL_TYPE.shout), colour=colour, bold=True, align=centre
         )
-        self._why = Sentence("", ruler.px(style.PUPIL_TYPE.heading), colour=colour, align=centre)
+        self._why = Sentence("", ruler.px(style.PUPIL_TYPE.title), colour=colour, align=centre)
         column.addWidget(self._title)
         column.addWidget(self._why)
         column.addLayout(self._end_row())
@@ -94,7 +98,7 @@ class ClosedScreen(Screen):
     def _end_row(self) -> QHBoxLayout:
         ruler = self.kit.ruler
         colour, size = style.EVENING.words, ruler.px(style.PUPIL_TYPE.heading)
-        self._shape = TimeShape(self.kit, ruler.px(96), evening=True)
+        self._shape = TimeShape(self.kit, ruler.px(CLOCK), evening=True)
         self._left = Sentence("", size, colour=colour, bold=True)
         self._until = Sentence("", size, colour=colour, bold=True)
         lines = QVBoxLayout()
@@ -123,7 +127,7 @@ class Welcome(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(kit.ruler.px(style.SPACE.medium))
-        colour, size = style.EVENING.words, kit.ruler.px(style.PUPIL_TYPE.body)
+        colour, size = style.EVENING.words, kit.ruler.px(style.PUPIL_TYPE.heading)
         said = Sentence(kit.words("pupil.closed.welcome"), size, colour=colour)
         said.setWordWrap(False)
         self._row.addStretch(1)

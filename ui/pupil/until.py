@@ -24,13 +24,16 @@ def until(words: Words, now_ms: int, until_ms: int, zone: str) -> str:
     end = datetime.fromtimestamp(until_ms / 1000, ZoneInfo(zone))
     days = (end.date() - datetime.fromtimestamp(now_ms / 1000, ZoneInfo(zone)).date()).days
     time = f"{end.hour}:{end.minute:02d}"
+    begins = (end.hour, end.minute) == (0, 0)  # a day that begins needs no hour
     if days == 0:
         return words("pupil.closed.until", time=time)
     if days == 1:
-        return words("pupil.closed.until_tomorrow", time=time)
+        said = "pupil.closed.tomorrow" if begins else "pupil.closed.until_tomorrow"
+        return words(said, time=time)
     day = words(f"pupil.day.{end.isoweekday()}")
     if days < WEEK:
-        return words("pupil.closed.until_day", time=time, day=day)
+        said = "pupil.closed.day" if begins else "pupil.closed.until_day"
+        return words(said, time=time, day=day)
     month = words(f"pupil.month.{end.month}")
     return words("pupil.closed.until_date", day=day, number=end.day, month=month)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,14 +17,24 @@ if TYPE_CHECKING:
 class Still(QWidget):
     """A picture to look at."""
 
-    def __init__(self, kit: Kit, picture: str, side: int, *, moonlit: bool = False) -> None:
-        """``moonlit``: for the evening, before a full moon; the moon itself needs none."""
+    def __init__(
+        self, kit: Kit, picture: str, side: int, *, moonlit: bool = False, least: int = 0
+    ) -> None:
+        """``moonlit``: for the evening, before a full moon; the moon itself needs none.
+
+        It is ``side`` pixels high, and gives way down to ``least`` where there is less room.
+        """
         super().__init__()
         self._kit = kit
         self._picture = picture
         self._moonlit = moonlit
-        self.setMinimumSize(side, side)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._side = side
+        self.setMinimumSize(least or side, least or side)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """Its side, where there is room."""
+        return QSize(self._side, self._side)
 
     def show_picture(self, picture: str) -> None:
         """Show another picture."""
@@ -54,6 +64,6 @@ class Still(QWidget):
         for share, colour in ((1.0, style.EVENING.glow), (0.9, style.EVENING.moon)):
             painter.setBrush(QColor(colour))
             painter.drawEllipse(area.center(), radius * share, radius * share)
-        inner = radius * 0.58
+        inner = radius * 0.64
         middle = area.center()
         return QRectF(middle.x() - inner, middle.y() - inner, 2 * inner, 2 * inner)

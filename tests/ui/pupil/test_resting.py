@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from kiosk.device.place import Place
-from kiosk.model import Override, Trust, Why
+from kiosk.model import Override, School, Trust, Why
 from kiosk.timetable.verdicts import Reason
 from kiosk.words import Words
 from tests.ui.pupil.world import MINUTE, MONDAY
 from ui.pupil import closed, until
+from ui.widgets.still import Still
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,8 @@ OPEN = {Reason.LESSON, Reason.NO_TIMETABLE, Reason.LONGER}
         (30 * MINUTE, "Tot 12:30 uur"),
         (21 * HOUR, "Tot morgen 9:00 uur"),
         (2 * DAY, "Tot woensdag 12:00 uur"),
+        (12 * HOUR, "Tot morgen"),
+        (2 * DAY + 12 * HOUR, "Tot donderdag"),
         (6 * DAY, "Tot zondag 12:00 uur"),
         (7 * DAY, "Tot maandag 7 september"),
         (62 * DAY, "Tot zondag 1 november"),
@@ -188,3 +191,41 @@ def test_who_may_come_in_although_it_is_closed_finds_the_own_name(
     ]
     stage.tap("name:groep-5-3")
     assert stage.screen.name == "secret"
+
+
+def test_a_language_that_comes_later_is_spoken_when_nobody_is_in(
+    world: World, play: Callable[[World], Stage]
+) -> None:
+    world.lessons()
+    world.clock.trust = Trust.HARDWARE
+    stage = play(world)
+    stage.sign_in()
+    world.put("school", School("s", "De Wilg", language="en"))
+    stage.director.changed()
+    assert stage.target("search").accessibleName() == "Wat wil je weten?"
+    stage.tap("klaar")
+    assert "Who are you?" in [label.text() for label in stage.screen.findChildren(QLabel)]
+    assert stage.target("unsure").accessibleName() == "I am not sure of the time."
+    stage.sign_in()
+    assert stage.target("search").accessibleName() == "What do you want to know?"
+    assert stage.target("klaar").accessibleName() == "Done"
+    assert stage.target("eye").accessibleName() == "Nobody is looking with you now."
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_the_picture_gives_way_to_names(
+    world: World, play: Callable[[World, int, int], Stage], qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    world.lessons(break_=("12:00", "12:12"))
+    stage = play(world, *size)
+    whole = stage.screen.findChildren(Still)[0].height()
+    _override(world, -MINUTE, 20 * MINUTE, pupil="groep-5-3")
+    stage.director.changed()
+    qtbot.waitUntil(lambda: "name:groep-5-3" in stage.shell.targets())
+    picture = stage.screen.findChildren(Still)[0].geometry()
+    lines = [label for label in stage.screen.findChildren(QLabel) if label.text()]
+    words = [line for line in lines if line.isVisible()]
+    assert picture.height() < whole
+    assert not [line for line in words if line.geometry().intersects(picture)]
+    pill = stage.target("name:groep-5-3")
+    assert pill.mapTo(stage.screen, pill.rect().bottomLeft()).y() < stage.screen.height()
