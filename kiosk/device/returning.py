@@ -7,7 +7,6 @@ from typing import NamedTuple
 from kiosk.device.closing import MINUTE, RESTS, Hours
 from kiosk.device.writing import Session
 
-
 LONGEST = 12 * 60 * MINUTE
 """A break is never as long as this (ms); staff can close for longer than a school day."""
 
