@@ -77,6 +77,7 @@ def _sheet(colours: Staff, tick: str) -> str:
         "families": families,
         "check": paths.resource("pictures", f"{tick}.svg").as_posix(),
         "target": STAFF_TARGET,
+        "inside": STAFF_TARGET - 2,
         "corner": style.SPACE.staff_corner,
         **{f"px_{name}": size for name, size in STAFF_TYPE._asdict().items()},
     }
@@ -189,7 +190,9 @@ QLineEdit:focus, QTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus {
 }
 QLineEdit:focus, QComboBox:focus { padding: 0 11px; }
 QPlainTextEdit:focus { padding: 7px; }
-QLineEdit[voice="trouble"] { border: 2px solid @danger@; }
+QLineEdit[voice="trouble"] {
+    border: 2px solid @danger@; min-height: @inside@px; padding: 0 11px;
+}
 QLineEdit:disabled, QTimeEdit:disabled, QComboBox:disabled { color: @quiet@; background: @desk@; }
 QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: 32px; }
@@ -220,6 +223,7 @@ QListWidget { padding: 4px; }
 QListWidget::item { min-height: @target@px; padding: 0 12px; border-radius: 6px; }
 QListWidget::item:hover { background: @raised@; }
 QListWidget::item:selected { background: @accent@; color: @on_accent@; }
+QListWidget#days::item:selected { background: @raised@; color: @ink@; }
 QListView:focus { border: 2px solid @focus@; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: @line@; border-radius: 5px; min-height: 44px; }
