@@ -18,6 +18,11 @@ def wall(moment: int) -> str:
     return f"{moment // 60:02}:{moment % 60:02}"
 
 
+def spoken(moment: int) -> str:
+    """Minutes since midnight as people say them: ``8:15``."""
+    return f"{moment // 60}:{moment % 60:02}"
+
+
 def span(period: Period) -> tuple[int, int]:
     """When the period begins and ends."""
     return minutes(period.start), minutes(period.end)
