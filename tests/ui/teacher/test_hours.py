@@ -21,8 +21,8 @@ from tests.ui.teacher.hands import press, write
 from tests.ui.teacher.scenes import Scene
 from tests.unit.desk.fakes import GROUP
 from ui.style import STAFF_TARGET
+from ui.teacher.hours.fields import TimeField
 from ui.teacher.hours.page import HoursPage
-from ui.teacher.hours.week.fields import TimeField
 from ui.teacher.hours.week.view import WeekView
 from ui.teacher.pieces import Press
 

@@ -17,6 +17,7 @@ from kiosk.desk.changes import AROUND_HOURS, Changes
 from kiosk.desk.plain import harmless
 from kiosk.desk.rooster.draft import Unfit
 from ui.style import SPACE
+from ui.teacher.hours.fields import WordField
 from ui.teacher.hours.question import Question, Way
 from ui.teacher.hours.week import said
 from ui.teacher.hours.week.bar import WeekBar
@@ -24,7 +25,6 @@ from ui.teacher.hours.week.block_panel import BlockPanel
 from ui.teacher.hours.week.day_list import DayList
 from ui.teacher.hours.week.day_panel import DayPanel
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.hours.week.fields import WordField
 from ui.teacher.hours.week.odd_list import OddList
 from ui.teacher.hours.week.variant_panel import VariantPanel
 from ui.teacher.hours.week.view import WeekView

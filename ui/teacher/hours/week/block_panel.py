@@ -10,10 +10,10 @@ from kiosk.desk.rooster.times import span
 from kiosk.desk.rooster.weeks import LONGEST_NAME
 from kiosk.timetable.verdicts import PeriodKind
 from ui.style import SPACE
+from ui.teacher.hours.fields import TimeField, WordField
 from ui.teacher.hours.week import said
 from ui.teacher.hours.week.day_toggles import DayToggles
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.hours.week.fields import TimeField, WordField
 from ui.teacher.hours.week.panel import Panel, unfit_time
 from ui.teacher.pieces import Choice, Press, Said, row, target
 from ui.teacher.tools import Tools

@@ -8,10 +8,10 @@ from kiosk.desk.rooster.times import span, wall
 from kiosk.timetable.model import Period
 from kiosk.timetable.verdicts import PeriodKind
 from ui.style import SPACE
+from ui.teacher.hours.fields import TimeField
 from ui.teacher.hours.week import said
 from ui.teacher.hours.week.day_toggles import DayToggles
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.hours.week.fields import TimeField
 from ui.teacher.hours.week.panel import Panel, unfit_time
 from ui.teacher.pieces import Press, Said, row
 from ui.teacher.tools import Tools

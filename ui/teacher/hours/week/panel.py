@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from kiosk.desk.rooster.draft import Unfit
 from ui.style import SPACE
+from ui.teacher.hours.fields import TimeField, WordField
 from ui.teacher.hours.week import said
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.hours.week.fields import TimeField, WordField
 from ui.teacher.pieces import Press, Said, column, dress, row
 from ui.teacher.tools import Tools
 

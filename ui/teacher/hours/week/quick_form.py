@@ -11,10 +11,10 @@ from kiosk.desk.rooster.weeks import Span
 from kiosk.timetable.model import Period
 from kiosk.timetable.verdicts import PeriodKind
 from ui.style import SPACE
+from ui.teacher.hours.fields import TimeField
 from ui.teacher.hours.week import said
 from ui.teacher.hours.week.day_toggles import DayToggles
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.hours.week.fields import TimeField
 from ui.teacher.hours.week.panel import Panel, unfit_time
 from ui.teacher.pieces import Press, Said, row, target
 from ui.teacher.tools import Tools

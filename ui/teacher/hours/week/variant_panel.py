@@ -12,9 +12,9 @@ from kiosk.desk.rooster.weeks import LONGEST_NAME
 from kiosk.desk.typed import next_date, written
 from kiosk.timetable.model import Use
 from ui.style import SPACE
+from ui.teacher.hours.fields import DateField, WordField
 from ui.teacher.hours.week import said
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.hours.week.fields import DateField, WordField
 from ui.teacher.hours.week.panel import Panel
 from ui.teacher.pieces import Press, Said, column, row
 from ui.teacher.tools import Tools

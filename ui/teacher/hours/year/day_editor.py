@@ -13,7 +13,7 @@ from kiosk.desk.rooster.times import MIDNIGHT, minutes, wall
 from kiosk.desk.typed import nearest_date, tidy
 from kiosk.names import LONGEST
 from ui.style import SPACE, STAFF_TARGET
-from ui.teacher.hours.week.fields import DateField, TimeField
+from ui.teacher.hours.fields import DateField, TimeField
 from ui.teacher.hours.year.groups_choice import GroupsChoice
 from ui.teacher.hours.year.words import YearWords
 from ui.teacher.pieces import Choice, Press, Said, column, row, target

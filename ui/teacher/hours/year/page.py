@@ -234,6 +234,7 @@ class YearPage(QWidget):
             self.undo.setEnabled(bool(self._steps))
             return
         self._leave()
+        self.undo.setEnabled(bool(self._steps))
         self._send([Step(step.key, step.after, step.before)], undoing=True)
 
     def _send(self, steps: list[Step], *, undoing: bool) -> None:
@@ -249,15 +250,22 @@ class YearPage(QWidget):
                 self.editor.busy(on=False)
                 self.editor.say(self._tools.no(answer))
                 self._tell(self._tools.no(answer))
+                if undoing:  # it can be tried again
+                    self._done(Step(step.key, step.after, step.before))
+                    self.undo.setEnabled(True)
                 return
             if not undoing:
-                self._steps = [*self._steps[-_STEPS:], step]
+                self._done(step)
             self._send(rest, undoing=undoing)
 
         if step.before == step.after:
             self._send(rest, undoing=undoing)
         else:
             self._tools.desk.hours.put(step.key, step.after, answered)
+
+    def _done(self, step: Step) -> None:
+        """This can be taken back."""
+        self._steps = [*self._steps[-_STEPS:], step]
 
     # How it is laid out
 
