@@ -42,6 +42,11 @@ class PupilTile(QAbstractButton):
         """What is said under the name."""
         return self._line
 
+    @property
+    def unsure(self) -> bool:
+        """Whether a clock with a question stands there: nobody vouches for the device's time."""
+        return bool(self._seated.device) and self._seated.unverified
+
     def show_pupil(self, seated: Seated) -> None:
         """Show how the pupil is now."""
         self._seated = seated
@@ -53,10 +58,10 @@ class PupilTile(QAbstractButton):
         elif seated.reports:
             self._line = words("teacher.doing.report")
         else:
-            doing = self._tools.doing(seated.doing, seated.device)
-            unsure = words("teacher.doing.unverified") if seated.unverified else ""
-            self._line = self._tools.beside(unsure, doing)
-        self.setAccessibleName(f"{seated.called}: {self._line}")
+            self._line = self._tools.doing(seated.doing, seated.device)
+        unsure = words("teacher.doing.unverified") if self.unsure else ""
+        self.setAccessibleName(f"{seated.called}: {self._tools.beside(self._line, unsure)}")
+        self.setToolTip(unsure)
         self.update()
 
     @property
@@ -126,10 +131,12 @@ class PupilTile(QAbstractButton):
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         painter.drawText(QRectF(area.left(), top, area.width(), height), called, wrap)
-        said = lines.elidedText(self._line, Qt.TextElideMode.ElideRight, area.width())
+        below = QRectF(area.left(), top + height + 2, area.width(), lines.height())
+        if self.unsure:
+            below.setRight(self._paint_unsure(painter, below))
+        said = lines.elidedText(self._line, Qt.TextElideMode.ElideRight, below.width())
         painter.setFont(plain)
         painter.setPen(QColor(quiet))
-        below = QRectF(area.left(), top + height + 2, area.width(), lines.height())
         painter.drawText(below, said)
         where = harmless(self._seated.device_name, 40)
         wide = area.width() - lines.horizontalAdvance(where) - 16
@@ -137,9 +144,16 @@ class PupilTile(QAbstractButton):
         if rows == 1 and names.horizontalAdvance(called) <= wide:
             beside = QRectF(area.left(), top, area.width(), names.height())
             painter.drawText(beside, end, where)
-        elif lines.horizontalAdvance(said) <= wide:
+        elif lines.horizontalAdvance(said) <= wide and not self.unsure:
             painter.drawText(below, end, where)
         self._paint_mark(painter, area.left() - 19, top + names.height() / 2)
+
+    def _paint_unsure(self, painter: QPainter, line: QRectF) -> float:
+        """Paint the clock at the end of a line; where the words have to end before it."""
+        side = line.height()
+        place = QRectF(line.right() - side, line.top(), side, side)
+        self._tools.pictures.draw(painter, "clock-unsure", place)
+        return place.left() - style.SPACE.small
 
     @property
     def _in(self) -> bool:
