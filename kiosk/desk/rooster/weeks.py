@@ -6,7 +6,7 @@ what is the same is changed at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -96,16 +96,33 @@ def free_from(periods: Sequence[Period], day: int, moment: int) -> list[Period]:
 
 
 def equal_days(periods: Sequence[Period], wanted: EqualDays) -> list[Period]:
-    """With those days as said, and nothing else on them. Raises Unfit."""
+    """With those days as said, and nothing else on them; names stay. Raises Unfit."""
     _within(wanted)
+    names = _names(periods, wanted.days)
     parts = [
         (wanted.day, PeriodKind.LESSON),
         *((one, PeriodKind.BREAK) for one in sorted(wanted.breaks)),
         *([(wanted.lunch, PeriodKind.LUNCH)] if wanted.lunch else []),
     ]
     days = sorted(set(wanted.days))
-    made = [fit(Period(days, wall(start), wall(end), kind)) for (start, end), kind in parts]
+    made = [
+        fit(Period(days, wall(start), wall(end), kind, next(names[kind], "")))
+        for (start, end), kind in parts
+    ]
     return merged([*cleared(periods, days), *made])
+
+
+def _names(periods: Sequence[Period], days: Iterable[int]) -> dict[PeriodKind, Iterator[str]]:
+    """What the periods of the first of these days are called, by kind, in order.
+
+    One lesson takes the place of several: it has no name then.
+    """
+    day = next((day for day in days if any(day in one.days for one in periods)), 0)
+    here = sorted((one for one in periods if day in one.days), key=span)
+    names = {kind: [one.name for one in here if one.kind is kind] for kind in PeriodKind}
+    if len(names[PeriodKind.LESSON]) > 1:
+        names[PeriodKind.LESSON] = []
+    return {kind: iter(found) for kind, found in names.items()}
 
 
 def fit(period: Period) -> Period:

@@ -351,6 +351,30 @@ def test_another_group_begins_with_this_week_and_changes_its_break(rooster: Scen
     assert (value.group, value.periods[1].start) == (UPPER.id, "10:30")
 
 
+def test_the_form_shows_the_groups_own_times_and_says_what_it_replaces(rooster: Scene) -> None:
+    hours = page(rooster)
+    quick = hours.whole.quick
+    assert quick.warning.isHidden()
+    hours.editor.do(lambda draft: draft.free_from("", 3, 720))
+    assert quick.warning.text() == "Vervangt ook wat nu anders is op: wo."
+    assert quick.rows["day"].start.text() == "8:15"
+    assert hours.whole.why.text() == "Groep 7 heeft nog geen bewaarde week."
+    assert hours.whole.why.text() in hours.whole.take.toolTip()
+    hours.editor.give_up()
+    rooster.desk.look_at(UPPER.id)
+    assert quick.rows["day"].start.text() == "8:30"
+    assert quick.rows["lunch"].end.text() == "12:30"
+    assert hours.whole.take.isEnabled()
+    assert hours.whole.why.isHidden()
+
+
+def test_filling_in_keeps_the_names_of_the_week(rooster: Scene) -> None:
+    editor = page(rooster).editor
+    editor.do(lambda draft: draft.change("", 2, name="Overblijven"))
+    press(page(rooster).whole.quick.fill)
+    assert [one.name for one in editor.periods] == ["", "", "Overblijven"]
+
+
 def test_a_day_is_cleared_and_copied_over_others(rooster: Scene) -> None:
     hours = page(rooster)
     press(hours.week.heads[2])
@@ -414,7 +438,8 @@ def test_a_variant_is_made_named_dated_and_refused_where_another_holds(rooster: 
     press(hours.variant.add)
     assert "Toetsweek geldt al van 20-11-2023" in hours.variant.trouble.text()
     assert hours.variant.first.property("voice") == "trouble"
-    press(hours.bar.weeks[1])
+    assert hours.bar.listed.isVisible()
+    hours.editor.choose_week("Toetsweek")
     drop = hours.variant.findChild(Press, "use:2023-11-20")
     assert isinstance(drop, Press)
     press(drop)

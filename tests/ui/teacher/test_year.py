@@ -32,6 +32,7 @@ from ui.teacher.hours.year.page import YearPage
 from ui.teacher.hours.year.strip import YearStrip
 
 AUTUMN = DaysOff("Herfstvakantie", "2023-10-14", "2023-10-22")
+NAMELESS = DaysOff("Studiedag", "2023-11-20", "2023-11-20", DayKind.STUDY_DAY)
 STUDY = DaysOff("Rekenen", "2023-11-06", "2023-11-06", DayKind.STUDY_DAY)
 HALF = HalfDay("Sinterklaas", "2023-12-05")
 CALENDAR = Calendar([AUTUMN, STUDY], [HALF])
@@ -51,7 +52,7 @@ def begin(scene: Scene, calendar: Calendar = CALENDAR) -> YearStrip:
 
 def page(scene: Scene) -> YearPage:
     begin(scene)
-    press(scene.window.shell.year.strip.whole)
+    press(scene.window.shell.hours.bar.days_off)
     found = scene.window.shell.year.year
     assert found.isVisible()
     return found
@@ -103,13 +104,14 @@ def looked_at(strip: YearStrip, on: date) -> str:
 
 
 def test_the_strip_says_what_a_day_is(scene: Scene, qtbot: QtBot) -> None:
-    strip = begin(scene)
+    strip = begin(scene, Calendar([AUTUMN, STUDY, NAMELESS], [HALF]))
     wait(scene, qtbot, strip.canvas)
     for on, said in (
-        (date(2023, 11, 7), "dinsdag 7 november: lessen van 08:30 tot 14:00"),
+        (date(2023, 11, 7), "dinsdag 7 november: lessen van 8:30 tot 14:00"),
         (date(2023, 10, 18), "woensdag 18 oktober: vakantie, Herfstvakantie"),
-        (date(2023, 12, 5), "halve dag, Sinterklaas, lessen van 08:30 tot 12:00"),
-        (date(2024, 1, 23), "lessen van 08:30 tot 11:30, met het rooster Toetsweek"),
+        (date(2023, 12, 5), "halve dag, Sinterklaas, lessen van 8:30 tot 12:00"),
+        (date(2024, 1, 23), "lessen van 8:30 tot 11:30, met het rooster Toetsweek"),
+        (date(2023, 11, 20), "maandag 20 november: studiedag"),
         (date(2023, 11, 11), "zaterdag 11 november: weekend"),
     ):
         qtbot.waitUntil(lambda on=on, said=said: said in looked_at(strip, on))  # type: ignore[misc]

@@ -33,6 +33,7 @@ from ui.teacher.pieces import Said, card, column, row, scroller
 from ui.teacher.tools import Tools
 
 SIDE = 384  # pixels for the column beside the week
+WIDE = 1200  # pixels from which the bar has room for a way to the strip
 HIGH = 720  # pixels from which week and year fit under one another
 
 
@@ -133,7 +134,7 @@ class HoursPage(QWidget):
 
     def _fit(self) -> None:
         high = self.height() >= HIGH
-        self.bar.year.setVisible(not high)
+        self.bar.year.setVisible(not high and self.width() >= WIDE)
         self._year.setVisible(high or self.bar.year.isChecked())
         desk = self._tools.desk
         given = desk.duty.staff is not None and bool(desk.hours.in_force())

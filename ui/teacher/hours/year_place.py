@@ -34,7 +34,7 @@ class YearPlace(QObject):
         hours.below.addWidget(self.strip)
         hours.beside.addWidget(self.in_force)
         self.strip.opened.connect(self._open)
-        self.strip.whole_opened.connect(self._open_year)
+        hours.bar.days_off_asked.connect(self._open_year)
         self.year.left.connect(lambda: show("hours"))
         self.year.reading.connect(self._read)
         self.importing.left.connect(lambda: show("year"))

@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QWidget
 from kiosk.desk.plain import harmless
 from ui.style import SPACE
 from ui.teacher.hours.week.editor import Editor
-from ui.teacher.pieces import Choice, Press, Said, row, take_out, target, tip
+from ui.teacher.pieces import Choice, Opener, Press, Said, row, take_out, target, tip
 from ui.teacher.tools import Tools
 
-_SIDE_BY_SIDE = 3  # variants that stand beside each other; more go into a list
+_SIDE_BY_SIDE = 1  # variants that stand beside each other; more go into a list
 _LONGEST = 18
 
 
 class WeekBar(QWidget):
-    """``fresh``: somebody wants a new variant."""
+    """``fresh``: somebody wants a new variant; ``days_off_asked``: the whole year, large."""
 
     fresh = Signal()
+    days_off_asked = Signal()
 
     def __init__(self, tools: Tools, editor: Editor) -> None:
         super().__init__()
@@ -33,13 +34,16 @@ class WeekBar(QWidget):
         self.new = Press(
             "variant.new", words("teacher.variant.plus"), self.fresh.emit, kind="quiet"
         )
-        self.year = Press("year", words("teacher.rooster.year"), kind="choice")
+        self.year = Opener("year", words("teacher.rooster.year"), kind="quiet")
         self.year.setCheckable(True)
+        self.year.hide()
+        self.days_off = Press("year:open", words("teacher.year.open"), self.days_off_asked.emit)
         self.undo = Press("undo", words("teacher.rooster.undo"), editor.undo)
         self.redo = Press("redo", words("teacher.rooster.redo"), editor.redo)
         self.undo.setToolTip("Ctrl+Z")
         self.redo.setToolTip("Ctrl+Shift+Z")
         self.unsaved = Said(voice="quiet", wrap=False)
+        self.unsaved.setMinimumWidth(1)  # a narrow window cuts it
         self.save = Press("save", words("teacher.rooster.save"), lambda: editor.save(), kind="main")
         self.save.setToolTip("Ctrl+S")
         self._names: list[str] | None = None
@@ -97,6 +101,7 @@ class WeekBar(QWidget):
         laid.addLayout(self._row)
         laid.addWidget(self.listed)
         laid.addWidget(self.new)
+        laid.addWidget(self.days_off)
         laid.addWidget(self.year)
         laid.addStretch(1)
         laid.addWidget(self.unsaved)

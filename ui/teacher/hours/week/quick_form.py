@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 
 from kiosk.desk.rooster.conflicts import SCHOOL_DAYS
@@ -28,6 +29,7 @@ class SpanRow:
     """From one time to another, that may be left out."""
 
     def __init__(self, tools: Tools, name: str) -> None:
+        self._name = name
         words = tools.words
         key = name.partition(".")[0]
         self.said = words(f"teacher.quick.{'again' if name == 'break.1' else key}")
@@ -49,6 +51,14 @@ class SpanRow:
     def on(self) -> bool:
         """Whether it is not left out."""
         return self.box is None or self.box.isChecked()
+
+    def usual(self) -> None:
+        """Show the times that many schools have."""
+        start, end = _USUAL[self._name]
+        self.start.set(start)
+        self.end.set(end)
+        if self.box is not None:
+            self.box.setChecked(self._name in _ON)
 
     def set(self, period: Period | None) -> None:
         """Show these times; None: left out."""
@@ -95,24 +105,31 @@ class QuickForm(Panel):
             self.put(one.laid())
             for field in (one.start, one.end):
                 field.returnPressed.connect(self._fill)
-        self.put(self.trouble, self.fill)
-        self._seen: list[Period] | None = None
+        self.warning = Said(voice="small")
+        self.days.changed.connect(self._warn)
+        self.put(self.warning, self.trouble, self.fill)
+        self._seen: tuple[str, str, list[Period]] | None = None
 
     def renew(self) -> None:
         """Start from the week's first day that has lessons, when another week is shown."""
         periods = self.editor.periods
-        if self._seen == periods:
+        seen = self.editor.group, self.editor.week, periods
+        if self._seen == seen:
             return
-        self._seen = periods
-        lessons = [one for one in periods if one.kind is PeriodKind.LESSON]
+        self._seen = seen
         self.tell(None)
-        if len({(one.start, one.end) for one in lessons if one.days[0] == lessons[0].days[0]}) != 1:
+        self._warn()
+        lessons = [one for one in periods if one.kind is PeriodKind.LESSON]
+        if not lessons:
+            for one in self.rows.values():
+                one.usual()
             return
         day = lessons[0].days[0]
         here = [one for one in periods if day in one.days]
+        first, *_ = today = sorted((one for one in lessons if day in one.days), key=span)
         breaks = sorted((one for one in here if one.kind is PeriodKind.BREAK), key=span)
         lunches = [one for one in here if one.kind is PeriodKind.LUNCH]
-        self.rows["day"].set(lessons[0])
+        self.rows["day"].set(replace(first, end=max(one.end for one in today)))
         self.rows["break.0"].set(breaks[0] if breaks else None)
         self.rows["break.1"].set(breaks[1] if breaks[1:] else None)
         self.rows["lunch"].set(lunches[0] if lunches else None)
@@ -125,6 +142,20 @@ class QuickForm(Panel):
             return
         self.tell(None)
         self.editor.do(lambda draft: draft.equal_days(self.editor.week, wanted))
+
+    def _warn(self) -> None:
+        """Say which days are other than the first one, before filling in makes them alike."""
+        periods, days = self.editor.periods, self.days.days
+        looks = {
+            day: [(one.start, one.end, one.kind) for one in periods if day in one.days]
+            for day in days
+        }
+        first = next((look for look in looks.values() if look), [])
+        other = [day for day, look in looks.items() if first and look != first]
+        told = said.days(self.tools, other)
+        self.warning.say(
+            self.tools.words("teacher.quick.replaces", days=told) if other else "", hide=True
+        )
 
     def _wanted(self) -> EqualDays:
         spans = {name: one.span(name) for name, one in self.rows.items() if one.on}

@@ -10,7 +10,7 @@ from kiosk.timetable.model import Period
 from ui.style import SPACE
 from ui.teacher.hours.week.editor import Editor
 from ui.teacher.hours.week.quick_form import QuickForm
-from ui.teacher.pieces import Choice, Press, Said, Tick, column, row, take_out, target
+from ui.teacher.pieces import Choice, Press, Said, Tick, column, row, take_out, target, tip
 from ui.teacher.tools import Tools
 
 
@@ -27,6 +27,7 @@ class WeekPanel(QWidget):
         self.other = Choice()
         target(self.other, "from.group", words("teacher.rooster.from_group"))
         self.other.currentIndexChanged.connect(self._can_take)
+        self.why = Said(voice="small")
         self.take = Press("take.week", words("teacher.rooster.take"), self._take)
         self.combined = Press(
             "combine", words("teacher.rooster.combined"), self._turn_parts, kind="link"
@@ -60,7 +61,11 @@ class WeekPanel(QWidget):
         self._can_take()
 
     def _can_take(self) -> None:
-        self.take.setEnabled(bool(self._theirs()))
+        ready = bool(self._theirs())
+        why = self._tools.words("teacher.rooster.take_none", group=self.other.currentText())
+        self.take.setEnabled(ready)
+        self.take.setToolTip("" if ready else tip(why))
+        self.why.say("" if ready else why, hide=True)
 
     def _theirs(self) -> list[Period]:
         """The week of the other group; none where it has no timetable."""
@@ -110,6 +115,7 @@ class WeekPanel(QWidget):
         line.addWidget(self.other, 1)
         line.addWidget(self.take)
         inside.addLayout(line)
+        inside.addWidget(self.why)
         inside.addWidget(self.combined, 0, Qt.AlignmentFlag.AlignLeft)
         self._inside.addWidget(Said(words("teacher.rooster.parts"), voice="quiet"))
         inside.addWidget(self._parts)

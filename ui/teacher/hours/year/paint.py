@@ -16,7 +16,7 @@ from ui.teacher.tools import Tools
 
 _DAY = timedelta(days=1)
 _FRIDAY = 4
-_NUMBERED = 14  # a cell is at least this high when its number is written in it
+_NUMBERED = 15  # a cell is at least this high when its number is written in it
 _LOW = 22  # in a lower cell the number stands in the middle
 _NUMBER = 15  # pixels that a number takes of a cell, to the right and downwards
 

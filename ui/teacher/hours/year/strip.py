@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame
 
 from kiosk.desk.changes import AROUND_HOURS, Changes
 from ui.style import SPACE, STAFF_TARGET
@@ -15,15 +15,16 @@ from ui.teacher.hours.year.source import read_year, this_year, today
 from ui.teacher.pieces import Press, Said, column, row
 from ui.teacher.tools import Tools
 
+_SIDE, _LINES = 180, 62  # pixels: three lines for the day under hand
+
 
 class YearStrip(QFrame):
     """A year in a band.
 
-    ``opened`` with the first and the last day that were picked, ``whole_opened`` without.
+    ``opened`` with the first and the last day that were picked.
     """
 
     opened = Signal(object, object)
-    whole_opened = Signal()
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
@@ -33,17 +34,17 @@ class YearStrip(QFrame):
         self.setProperty("ground", "card")
         words = tools.words
         self.canvas = YearCanvas(tools, STRIP, "year:strip", words("teacher.year.strip"))
-        self.canvas.pointed.connect(self._said)
         self.canvas.chosen.connect(self.opened)
         self.before = Press("year:before", "\u2039", lambda: self._turn(-1), kind="quiet")
         self.after = Press("year:after", "\u203a", lambda: self._turn(1), kind="quiet")
         self.before.setAccessibleName(words("teacher.year.before"))
         self.after.setAccessibleName(words("teacher.year.after"))
-        self.whole = Press("year:open", words("teacher.year.open"), self.whole_opened.emit)
         self._name = Said(script="strong", wrap=False)
-        self._under = QStackedWidget()
         self._legend = Legend(tools)
-        self._day = Said(wrap=False)
+        self._day = Said(voice="small")
+        self._day.setFixedSize(_SIDE, _LINES)
+        self._day.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.canvas.pointed.connect(self._day.say)
         self._lay()
 
     @property
@@ -54,7 +55,7 @@ class YearStrip(QFrame):
     @property
     def said(self) -> str:
         """What is said of the day under hand; "" while none is."""
-        return self._day.text() if self._under.currentWidget() is self._day else ""
+        return self._day.text()
 
     def renew(self, changes: Changes) -> None:
         """Show what has changed; drawn when it can be seen."""
@@ -85,10 +86,6 @@ class YearStrip(QFrame):
     def _turn(self, step: int) -> None:
         self.show_start(self._start + step)
 
-    def _said(self, text: str) -> None:
-        self._day.say(text)
-        self._under.setCurrentWidget(self._day if text else self._legend)
-
     def _lay(self) -> None:
         across = row(self, SPACE.medium, SPACE.small)
         side = column(gap=SPACE.hair)
@@ -100,13 +97,10 @@ class YearStrip(QFrame):
         turn.addWidget(self._name, 1)
         turn.addWidget(self.after)
         side.addLayout(turn)
-        side.addWidget(self.whole)
+        side.addWidget(self._day)
         side.addStretch()
         across.addLayout(side)
         wide = column(gap=SPACE.hair)
         wide.addWidget(self.canvas, 1)
-        self._under.addWidget(self._legend)
-        self._under.addWidget(self._day)
-        self._under.setFixedHeight(22)
-        wide.addWidget(self._under)
+        wide.addWidget(self._legend)
         across.addLayout(wide, 1)

@@ -47,9 +47,15 @@ class YearWords:
         return f"{on.day} {self._words(f'teacher.month.{on.month}')}"
 
     def _what(self, day: Day) -> str:
-        facts = {"name": harmless(day.name, 60), "opens": day.opens, "closes": day.closes}
+        times = {"opens": day.opens.removeprefix("0"), "closes": day.closes.removeprefix("0")}
+        facts = {"name": harmless(day.name, 60), **times}
         if (day.opens, day.closes) == ("00:00", "24:00"):
             return self._words("teacher.year.is.always")
+        if day.off is not None and facts["name"].casefold() == self._sort(day).casefold():
+            return self._sort(day)
         said = self._words(f"teacher.year.is.{day.sort.value}", **facts)
         known = day.sort not in LESSONS and day.off is None and day.half is not None
         return f"{said} ({facts['name']})" if known else said
+
+    def _sort(self, day: Day) -> str:
+        return self._words(f"teacher.year.key.{day.sort.value}")
