@@ -75,7 +75,7 @@ def begin(scene: Scene, calendar: Calendar | None = None) -> ImportPage:
     scene.world.document("calendar", 1, calendar or Calendar([AUTUMN]))
     scene.window.resize(1366, 1000)
     scene.window.shell.turn("hours")
-    press(scene.window.shell.year.strip.whole)
+    press(scene.window.shell.hours.bar.days_off)
     press(scene.window.shell.year.year.read)
     page = scene.window.shell.year.importing
     assert scene.window.screen_name == "import"

@@ -131,7 +131,7 @@ class YearPainter:
         inside = cell.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(inside, corner, corner)
         arm, middle = min(cell.width(), cell.height()) * 0.22, cell.center()
-        if cell.height() >= _NUMBERED:
+        if cell.height() >= _LOW:
             middle += QPointF(cell.width() * 0.16, 3)
         painter.setPen(QPen(QColor(colours.quiet), 1.4))
         for turn in (1, -1):
