@@ -65,7 +65,7 @@ class Header(QFrame):
         self.who = Opener("who", "", kind="quiet")
         self._menu = QMenu(self.who)
         self._menu.addAction(words("teacher.header.sign_out"), self.signed_out.emit)
-        self.who.setMenu(self._menu)
+        self.who.drop(self._menu)
         self._lay()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -133,9 +133,8 @@ QPushButton[kind="link"] {
     border-color: transparent; background: transparent; color: @link@; padding: 0 2px;
 }
 QPushButton[kind="link"]:focus { border: 2px solid @focus@; padding: 0 1px; }
-QPushButton[opens="true"] { padding-right: 36px; text-align: left; }
+QPushButton[opens="true"] { padding-right: 36px; }
 QPushButton[opens="true"]:focus { padding-right: 35px; }
-QPushButton[opens="true"]::menu-indicator { image: none; width: 0; }
 QPushButton[kind="tab"] {
     border: none; border-radius: 0; border-bottom: 3px solid transparent;
     border-top: 3px solid transparent; background: transparent; color: @quiet@;

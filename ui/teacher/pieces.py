@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import TypeVar
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -100,6 +101,10 @@ class Opener(Press):
     ) -> None:
         super().__init__(name, text, does, kind=kind)
         self.setProperty("opens", True)
+
+    def drop(self, menu: QMenu) -> None:
+        """Open this menu; a menu of the button's own would paint over its words."""
+        self.clicked.connect(lambda: menu.popup(self.mapToGlobal(QPoint(0, self.height()))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, and an arrow at its end."""

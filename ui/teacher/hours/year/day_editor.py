@@ -19,7 +19,7 @@ from ui.teacher.hours.year.words import YearWords
 from ui.teacher.pieces import Choice, Press, Said, column, row, target
 from ui.teacher.tools import Tools
 
-_TOLD = 54  # pixels: room for three lines, so that nothing moves when something is wrong
+_TOLD = 44  # pixels: room for two lines, so that nothing moves when something is wrong
 _MONDAY, _FRIDAY = 0, 4
 _WEEKEND = timedelta(days=2)
 

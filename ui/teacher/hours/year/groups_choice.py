@@ -22,7 +22,7 @@ class GroupsChoice(Opener):
         self._actions: dict[str, QAction] = {}
         self._names: dict[str, str] = {}
         self._menu = QMenu(self)
-        self.setMenu(self._menu)
+        self.drop(self._menu)
 
     @property
     def groups(self) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from ui.teacher.pieces import Press, Said, card, column, row
 from ui.teacher.tools import Tools
 
 _SIDE = 330
+_LISTED = 64  # pixels: the editor goes before the list in a low window
 _STEPS = 50
 
 
@@ -314,6 +315,7 @@ class YearPage(QWidget):
         side.addWidget(self._hint)
         side.addWidget(self.editor)
         self.editor.hide()
+        self.list.setMinimumHeight(_LISTED)
         side.addWidget(self.list, 1)
         side.addWidget(self.ceiling)
         return frame
