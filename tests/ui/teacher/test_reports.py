@@ -235,10 +235,10 @@ def test_a_time_that_is_not_confirmed_stands_on_the_tile(scene: Scene) -> None:
     tile = scene.window.shell.class_page.tile("p1")
     assert isinstance(tile, PupilTile)
     device = tile.seated.device
-    assert not tile.unsure
+    before = tile.unsure
     unsure = entry(Kind.DAMAGED, "", device=device, origin=device, trust=Trust.HARDWARE)
     scene.world.news(unsure)
-    assert tile.unsure
+    assert (before, tile.unsure) == (False, True)
     assert tile.toolTip() == "tijd niet bevestigd"
     assert tile.accessibleName().endswith("tijd niet bevestigd")
     assert "bevestigd" not in tile.line  # what the pupil does keeps its room
