@@ -14,8 +14,8 @@ from ui.widgets import lettering
 if TYPE_CHECKING:
     from ui.widgets.kit import Kit
 
-LETTERS = 19  # pixels on the 1366x768 drawing
-HEIGHT = 34  # pixels there; the foot of every screen is higher
+LETTERS = 22  # pixels on the 1366x768 drawing
+HEIGHT = 36  # pixels there; the foot of every screen is higher
 
 
 class Unsure(QWidget):
