@@ -2,7 +2,7 @@
 
 The thread sleeps until there is something to do: a message from the hub, an entry to send, a
 question, a new attempt after a lost connection. Nothing is polled. What the hub says is told to a
-:class:`Listener`, on this thread.
+:class:`kiosk.hearing.Listener`, on this thread.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.bell import Bell
 from kiosk.errors import HubAway, NetjesError, Refused
@@ -36,6 +36,7 @@ from kiosk.sync.messages import (
 )
 
 if TYPE_CHECKING:
+    from kiosk.hearing import Clock, Listener
     from kiosk.local.documents import Documents
     from kiosk.local.journal import Journal
     from kiosk.wire import Wire
@@ -61,47 +62,6 @@ def _going_on() -> Iterator[None]:
         yield
     except Exception:  # noqa: BLE001 - that is what it is for
         _log.exception("the conversation with the hub failed")
-
-
-class Clock(Protocol):
-    """Who wants to know the hub's time (:class:`kiosk.clock.SchoolTime`)."""
-
-    def mark(self) -> int:
-        """The hub is about to be told something that it answers to."""
-
-    def hear(self, now: int, since: int) -> None:
-        """The hub says that it is now (ms), some time after the mark ``since``."""
-
-    def lost(self) -> None:
-        """The hub is out of reach."""
-
-
-class Listener(Protocol):
-    """Who hears what the hub says. Called on the link's thread; must not block for long."""
-
-    def state(self, connected: bool) -> None:
-        """The hub is there now, or away. Away to begin with."""
-
-    def news(self, position: int, entry: Entry) -> None:
-        """Somebody else's entry; once this returns it counts as heard."""
-
-    def document(self, document: Document) -> None:
-        """A newer version of a document; where there is a shelf, it is there already."""
-
-    def watched(self, by: list[str]) -> None:
-        """These members of staff see the pupil now."""
-
-    def acked(self, entry_id: str) -> None:
-        """The hub has committed an entry of this journal."""
-
-    def here(self, presence: Presence) -> None:
-        """Where a pupil is, for a dashboard that watches."""
-
-    def gone(self, device: str) -> None:
-        """A device is out of reach."""
-
-    def refused(self, why: str) -> None:
-        """The hub does not want this peer; ``why`` is a message id. It is tried again later."""
 
 
 class Link:
@@ -141,6 +101,7 @@ class Link:
         self._greeted = 0
         self._marks: dict[str, int] = {}  # when each entry on its way was sent
         self._hurry = False
+        self._stale = False  # the connection is one of before the machine slept
         self._closing = False
         self._connected = False
         self._thread = threading.Thread(target=self._run, name="netjes-link", daemon=True)
@@ -157,6 +118,13 @@ class Link:
     def wake(self) -> None:
         """There is something to send, or a reason to try the hub again at once."""
         self._soon(self._hasten)
+
+    def start_afresh(self) -> None:
+        """The machine has slept: whatever became of the old connection, reach for the hub anew.
+
+        An old one can be dead without a word; what the hub has to say meanwhile comes at once.
+        """
+        self._soon(self._leave_behind)
 
     def ask(self, ask: Ask, answered: Callable[[Answer], None]) -> None:
         """Ask the hub; ``answered`` gets the answer on the link's thread.
@@ -221,6 +189,7 @@ class Link:
     def _converse(self, attempts: int) -> int:
         """One conversation, from dialling to the end. Gives the attempts made in vain since."""
         in_vain = attempts + 1
+        self._stale = False
         with _going_on():
             try:
                 with closing(self._dial()) as self._wire:
@@ -260,7 +229,7 @@ class Link:
         until = time.monotonic() + self._timing.patience
         while not wire.ready:
             left = until - time.monotonic()
-            if self._closing or wire.over or left <= 0:
+            if self._closing or self._stale or wire.over or left <= 0:
                 raise HubAway(address=self._url)
             self._wait(wire, left)
             self._do_jobs()
@@ -270,7 +239,7 @@ class Link:
         until, asked = time.monotonic() + self._timing.patience, True
         while not self._closing:
             left = until - time.monotonic()
-            if wire.over or (left <= 0 and asked):
+            if wire.over or self._stale or (left <= 0 and asked):
                 raise HubAway(address=self._url)
             if left <= 0:
                 wire.ping()
@@ -320,6 +289,9 @@ class Link:
 
     def _hasten(self) -> None:
         self._hurry = not self._connected
+
+    def _leave_behind(self) -> None:
+        self._stale = self._hurry = True
 
     def _live(self) -> Wire | None:
         return self._wire if self._machine.state is State.LIVE else None

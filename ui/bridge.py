@@ -123,6 +123,11 @@ class Line(QObject):
         if self._link is not None:
             self._link.wake()
 
+    def start_afresh(self) -> None:
+        """The machine has slept: reach for the hub anew."""
+        if self._link is not None:
+            self._link.start_afresh()
+
     def here(self, presence: Presence) -> None:
         """Tell the watching dashboards where the pupil is."""
         if self._link is not None:

@@ -180,6 +180,7 @@ class Kiosk:
         self._login = login = login1()
         login.sleeping.connect(self.director.sleep)
         login.woken.connect(self.director.wake)
+        login.woken.connect(self._line.start_afresh)
         self.director.asleep.connect(login.let_sleep)
         login.held.connect(lambda held: self._trace.event("inhibits", held=held))
         login.start()

@@ -480,6 +480,32 @@ def test_a_wake_makes_the_next_attempt_come_at_once(hub: ModelHub, tmp_path: Pat
     peer.close()
 
 
+def test_after_a_sleep_the_hub_is_reached_for_anew(hub: ModelHub, tmp_path: Path) -> None:
+    peer = Peer(tmp_path, hub.url, Timing(shortest=60, longest=60))
+    peer.link.start()
+    assert peer.heard.next("state") == (True,)
+    peer.link.start_afresh()
+    assert peer.heard.next("state") == (False,)
+    assert peer.heard.next("state") == (True,)
+    assert len(hub.of(Hello)) == 2
+    peer.close()
+
+
+def test_after_a_sleep_a_hub_that_stays_away_is_tried_again_later(
+    hub: ModelHub, tmp_path: Path
+) -> None:
+    peer = Peer(tmp_path, hub.url, Timing(shortest=0.01, longest=0.01))
+    peer.link.start()
+    assert peer.heard.next("state") == (True,)
+    hub.close()
+    assert peer.heard.next("state") == (False,)
+    peer.link.start_afresh()
+    peer.settle()
+    hub.open()
+    assert peer.heard.next("state") == (True,)
+    peer.close()
+
+
 def test_closing_is_quick_whatever_goes_on(hub: ModelHub, tmp_path: Path) -> None:
     for name, url in (("live", hub.url), ("nowhere", "ws://127.0.0.1:9/sync")):
         peer = Peer(tmp_path / name, url)
