@@ -9,6 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from kiosk.desk.plain import harmless
 from kiosk.desk.year import LESSONS, Day, DayIs, Year
 from ui import style
 from ui.teacher.hours.year.grid import Band, YearGrid
@@ -18,7 +19,8 @@ _DAY = timedelta(days=1)
 _FRIDAY = 4
 _NUMBERED = 15  # a cell is at least this high when its number is written in it
 _LOW = 22  # in a lower cell the number stands in the middle
-_NUMBER = 15  # pixels that a number takes of a cell, to the right and downwards
+_NUMBER = 15  # pixels that a number takes of a cell, downwards
+_NUMBER_WIDE = 24  # and to the right
 
 ANY = date(2000, 1, 3)
 """The date of a day that stands for its kind, as in a legend: it has no number."""
@@ -181,7 +183,10 @@ class YearPainter:
         self.holiday(painter, joined)
 
     def _name(self, painter: QPainter, grid: YearGrid, run: list[Day]) -> None:
-        """Write a holiday's name in its shape, in a large year: across, or upwards if narrow."""
+        """Write a holiday's name in its shape, in a large year: across, upwards, or not at all.
+
+        It stands in the list beside the year in any case; the numbers stay readable.
+        """
         if grid.sizes.bands == 1:
             return
         font = style.font(style.STAFF_TYPE.small, bold=True, staff=True)
@@ -189,17 +194,18 @@ class YearPainter:
         painter.setFont(font)
         painter.setPen(QColor(self._tools.look.colours.on_new))
         middle = int(Qt.AlignmentFlag.AlignCenter)
+        called = harmless(run[0].name)
         for band in grid.bands:
             inside = [day.date for day in run if band.first <= day.date <= band.last]
-            room, wide = _widest(grid, inside), metrics.horizontalAdvance(run[0].name) + 8
+            room, wide = _widest(grid, inside), metrics.horizontalAdvance(called) + 8
             if room.isEmpty():
                 continue
             if wide <= room.width():
-                painter.drawText(room.adjusted(0, _NUMBER, 0, 0), middle, run[0].name)
+                painter.drawText(room.adjusted(0, _NUMBER, 0, 0), middle, called)
                 continue
-            room = _tallest(grid, inside).adjusted(_NUMBER + 3, 0, 0, 0)
-            name = metrics.elidedText(run[0].name, Qt.TextElideMode.ElideRight, room.height() - 8)
-            if len(name) > 2 and room.width() >= metrics.height() - 6:
+            room = _tallest(grid, inside).adjusted(_NUMBER_WIDE, 0, 0, 0)
+            name = metrics.elidedText(called, Qt.TextElideMode.ElideRight, room.height() - 8)
+            if len(name) > 2 and room.width() >= metrics.height():
                 painter.save()
                 painter.translate(room.center())
                 painter.rotate(-90)
