@@ -133,8 +133,8 @@ class YearPainter:
         inside = cell.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(inside, corner, corner)
         arm, middle = min(cell.width(), cell.height()) * 0.22, cell.center()
-        if cell.height() >= _LOW:
-            middle += QPointF(cell.width() * 0.16, 3)
+        if cell.height() >= _NUMBERED:  # beside the number
+            middle = cell.bottomRight() - QPointF(arm + 3, arm + 3)
         painter.setPen(QPen(QColor(colours.quiet), 1.4))
         for turn in (1, -1):
             way = QPointF(arm, arm * turn)
