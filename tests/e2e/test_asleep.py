@@ -10,11 +10,13 @@ from kiosk.demo.stage.people import Person
 from kiosk.demo.stage.picture import Picture
 from kiosk.demo.stage.stage import Stage
 from tests.parts import resting
+from tests.parts.dead_line import line_to
 from tests.parts.login1 import Login1, suspended
 from tests.parts.sites import QUIET
 
 SOON = 4.0  # seconds until it closes, during sleep
 LONG = 1_800.0  # seconds that it stays closed
+BEFORE_SILENCE = 20.0  # seconds: long before anybody would ask a silent hub for a sign of life
 
 
 @pytest.fixture
@@ -109,6 +111,22 @@ def test_a_logind_that_dies_in_our_sleep_leaves_nobody_covered(
     login.end()
     woken = kiosk.witness.wait_for("awake")
     assert kiosk.witness.wait_for("screen", after=woken.t).facts["name"] == "names"
+
+
+def test_what_staff_decide_during_sleep_holds_on_waking_over_a_dead_line(
+    login: Login1, classroom: Classroom, kiosk: Person, pupil: Pupil
+) -> None:
+    with line_to(classroom.port, classroom.device) as line:
+        process = kiosk.open(before=login.before)
+        _on_a_page(kiosk, pupil)
+        _sleep(login, kiosk)
+        with suspended(process.pid):
+            line.go_dead()
+            resting.close_soon(classroom, 0.1, LONG)
+        login.say("wake")
+        woken = kiosk.witness.wait_for("awake")
+        kiosk.witness.wait_for("closed", BEFORE_SILENCE, woken.t)
+        kiosk.kill()
 
 
 def _on_a_page(kiosk: Person, pupil: Pupil) -> None:
