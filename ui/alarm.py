@@ -40,11 +40,6 @@ class Alarm(QObject):
             self._notifier = QSocketNotifier(self._file, QSocketNotifier.Type.Read, self)
             self._notifier.activated.connect(self._heard)
 
-    @property
-    def counts_through_suspend(self) -> bool:
-        """Whether this system has such a clock."""
-        return self._file >= 0
-
     def set(self, wait: int) -> None:
         """Ring in ``wait`` ms; 0: as soon as what is ready to run has run."""
         if self._file >= 0:
