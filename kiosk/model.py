@@ -96,6 +96,10 @@ class Kind(StrEnum):
     DEVICE_WAITS = "device_waits"  # too many wrong codes on one device: it takes none for a while
     DAMAGED = "damaged"  # a device set a damaged journal aside
     CLOCK_DOUBTED = "clock_doubted"  # a device could not trust its clock, or it was found wrong
+    GRANTED = "granted"  # staff permitted something for a lesson, or ended that (juliana A1)
+    EXPLAINED = "explained"  # a teacher went through the agreements with the whole group
+    CONSENT = "consent"  # a consent was given, refused or withdrawn (juliana A5, osvs M8)
+    LESSON_HELD = "lesson_held"  # a lesson on the risks was held (bnc L1)
 
 
 class Why(StrEnum):
@@ -129,6 +133,42 @@ class Override(Struct, frozen=True, omit_defaults=True):
     def until(self) -> int:
         """When (ms) it no longer holds."""
         return min(self.end, self.ceiling)
+
+
+class Permission(StrEnum):
+    """What staff can permit for a lesson."""
+
+    SOCIAL_MEDIA = "social_media"
+
+
+class Grant(Struct, frozen=True, omit_defaults=True):
+    """Permission for a group, in ``[start, end)``, ms of school time. Made by the hub alone.
+
+    ``staff`` gave it and is called ``by``; ``purpose`` is in their own words. It does not hold for
+    the pupils in ``without``: the consent that the protocol asks for is not there (osvs M9).
+    """
+
+    id: str
+    group: str
+    what: Permission
+    start: int
+    end: int
+    staff: str
+    by: str
+    purpose: str = ""
+    without: list[str] = field(default_factory=list)
+
+    def holds(self, now: int, pupil: str = "") -> bool:
+        """Whether it holds at ``now`` (ms), for this pupil ("": for anybody)."""
+        return self.start <= now < self.end and pupil not in self.without
+
+
+class ConsentState(StrEnum):
+    """What was said about a consent."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class ReportState(StrEnum):

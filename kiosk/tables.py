@@ -39,6 +39,9 @@ class Table:
     def __contains__(self, key: str) -> bool:
         return key in self._value
 
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._value)
 

@@ -16,6 +16,9 @@ class Part(StrEnum):
     SCHOOL = "school"  # the school's name
     ROSTER = "roster"  # the pupils of the group
     HOURS = "hours"  # the timetable of a group
+    PROTOCOL = "protocol"  # the school's protocol, or what the school decided beside it
+    REGISTER = "register"  # consents, lessons held, agreements explained
+    GRANTS = "grants"  # what is permitted to a group for a lesson
     GROUP = "group"  # another group is looked at
     NOTICES = "notices"  # locked-out pupils and damaged journals
     BOARD = "board"  # board mode on or off

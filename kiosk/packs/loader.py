@@ -4,30 +4,55 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk.errors import NoAccess, PackTrouble, Problem
+from kiosk.model import Role
 from kiosk.packs.model import (
+    Audience,
     Band,
+    Carry,
+    Clause,
+    ConsentTerm,
+    ConsentUse,
     Contact,
-    DownloadRule,
+    Criminal,
     Downloads,
+    Measure,
+    Origin,
     Pack,
+    Question,
+    Renewal,
+    Repair,
     Rule,
     School,
     Sector,
+    Services,
+    Setting,
     Settings,
-    Switch,
+    Shown,
+    SocialMedia,
     Texts,
+    Theme,
+    Think,
+    Topic,
     Validity,
 )
-from kiosk.tables import Table
+from kiosk.tables import Choice, Table
+
+Value = TypeVar("Value")
 
 NOT_STATED = "not stated"
 LARGEST = 1_000_000  # bytes of a file
 MOST_READINGS = 10_000
+MOST_LESSONS = 40
+OLDEST = 21  # years; a pupil of secondary school
+_LISTS = ("clauses", "contacts", "consents", "measures", "topics", "rules")
 _LANGUAGE = "nl"  # complete by definition; every other one may stand beside it
 _ID = re.compile(r"[a-z][a-z0-9\-]{0,39}")
+_CLAUSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,11}")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _TONGUE = re.compile(r"[a-z]{2,3}")
 
@@ -61,19 +86,27 @@ def _parsed(path: Path) -> dict[str, object]:
 
 
 def _pack(table: Table) -> Pack:
+    think = table.table("think", required=False) if "think" in table else None
     pack = Pack(
         id=_id(table),
         version=table.text("version"),
         reading_number=table.whole("reading", 1, MOST_READINGS),
         school=_school(table.table("school")),
         sector=table.choice("sector", Sector),
+        origin=table.choice("origin", Origin, Origin.SCHOOL),
+        spirit=_texts(table.table("spirit")) if "spirit" in table else {},
         validity=_validity(table.table("validity", required=False)),
         settings=_settings(table.table("settings")),
+        clauses=[_clause(one) for one in table.tables("clauses", some=True)],
         contacts=[_contact(one) for one in table.tables("contacts", required=False)],
+        consents=[_consent(one) for one in table.tables("consents", required=False)],
+        measures=[_measure(one) for one in table.tables("measures", required=False)],
+        topics=[_topic(one) for one in table.tables("topics", required=False)],
         rules=[_rule(one) for one in table.tables("rules", some=True)],
+        think=_think(think) if think is not None else None,
     )
-    _no_doubles(table, "rules", [rule.id for rule in pack.rules])
-    _no_doubles(table, "contacts", [contact.id for contact in pack.contacts])
+    for key in _LISTS:
+        _no_doubles(table, key, [one.id for one in getattr(pack, key)])
     table.finish()
     return pack
 
@@ -85,7 +118,7 @@ def _school(table: Table) -> School:
 
 
 def _validity(table: Table) -> Validity:
-    validity = Validity(_date(table, "start"), _date(table, "end"), _date(table, "review"))
+    validity = Validity(*(_date(table, key) for key in ("adopted", "start", "end", "review")))
     for key, later in (("end", validity.end), ("review", validity.review)):
         if later and later[: len(validity.start)] < validity.start[: len(later)]:
             table.problem(key, "problem.before_start", start=validity.start)
@@ -95,29 +128,82 @@ def _validity(table: Table) -> Validity:
 
 def _settings(table: Table) -> Settings:
     settings = Settings(
+        social_media=_chosen(table, "social_media", SocialMedia),
+        grant_by=_listed(table, "grant_by", Role),
+        services=_services(table),
         closed_in_breaks=_switch(table, "closed_in_breaks"),
-        downloads=_downloads(table, "downloads"),
+        ask_first=_switch(table, "ask_first"),
+        video_purpose=_switch(table, "video_purpose"),
+        downloads=_chosen(table, "downloads", Downloads),
+        photos=_switch(table, "photos"),
+        screen_capture=_switch(table, "screen_capture"),
+        personal_information=_switch(table, "personal_information"),
+        lessons_a_year=_counted(table, "lessons_a_year"),
+        derails=_named(table, "derails"),
+        doubt=_named(table, "doubt"),
+        criminal=_chosen(table, "criminal", Criminal),
+        repair=_listed(table, "repair", Repair),
     )
     table.finish()
     return settings
 
 
-def _switch(table: Table, key: str) -> Switch:
+def _stated(table: Table, key: str, value: Callable[[Table], Value]) -> Setting[Value]:
+    """A setting: a value with its clause, or the words ``not stated``."""
     if table.says(key, NOT_STATED):
-        return Switch()
+        return Setting()
     setting = table.table(key)
-    switch = Switch(setting.flag("value"), setting.text("clause"))
+    if not setting:
+        return Setting()
+    stated = Setting(value(setting), setting.text("clause"))
     setting.finish()
-    return switch
+    return stated
 
 
-def _downloads(table: Table, key: str) -> DownloadRule:
-    if table.says(key, NOT_STATED):
-        return DownloadRule()
-    setting = table.table(key)
-    rule = DownloadRule(setting.choice("value", Downloads), setting.text("clause"))
+def _switch(table: Table, key: str) -> Setting[bool]:
+    return _stated(table, key, lambda setting: setting.flag("value"))
+
+
+def _counted(table: Table, key: str) -> Setting[int]:
+    return _stated(table, key, lambda setting: setting.whole("value", 1, MOST_LESSONS))
+
+
+def _chosen(table: Table, key: str, kind: type[Choice]) -> Setting[Choice]:
+    return _stated(table, key, lambda setting: setting.choice("value", kind))
+
+
+def _listed(table: Table, key: str, kind: type[Choice]) -> Setting[list[Choice]]:
+    return _stated(table, key, lambda setting: setting.choices("value", kind))
+
+
+def _named(table: Table, key: str) -> Setting[list[str]]:
+    return _stated(table, key, lambda setting: setting.texts("value"))
+
+
+def _services(table: Table) -> Services:
+    if table.says("services", NOT_STATED):
+        return Services()
+    setting = table.table("services")
+    services = Services(
+        named=setting.texts("named"),
+        kinds=setting.texts("kinds"),
+        future=setting.flag("future") if "future" in setting else False,
+        clause=setting.text("clause", ""),
+    )
     setting.finish()
-    return rule
+    return services
+
+
+def _clause(table: Table) -> Clause:
+    clause = Clause(
+        id=_form(table, "id", _CLAUSE, "problem.no_clause"),
+        theme=table.choice("theme", Theme),
+        carry=table.choices("carry", Carry),
+        audience=table.choices("audience", Audience),
+        text=_texts(table.table("text")),
+    )
+    table.finish()
+    return clause
 
 
 def _contact(table: Table) -> Contact:
@@ -127,19 +213,72 @@ def _contact(table: Table) -> Contact:
         purpose=_texts(table.table("purpose")),
         address=table.text("address", ""),
         clause=table.text("clause", ""),
+        data_leaks=table.flag("data_leaks") if "data_leaks" in table else False,
     )
     table.finish()
     return contact
 
 
+def _consent(table: Table) -> ConsentTerm:
+    consent = ConsentTerm(
+        id=_id(table),
+        clause=table.text("clause"),
+        use=table.choice("use", ConsentUse),
+        purpose=_texts(table.table("purpose")),
+        renewal=table.choice("renewal", Renewal),
+        shown=table.choices("shown", Shown),
+        own_from=table.whole("own_from", 0, OLDEST, 0),
+        unless_refused=table.flag("unless_refused") if "unless_refused" in table else False,
+        staff=table.flag("staff") if "staff" in table else False,
+    )
+    table.finish()
+    return consent
+
+
+def _measure(table: Table) -> Measure:
+    measure = Measure(
+        id=_id(table),
+        clause=table.text("clause"),
+        audience=table.choices("audience", Audience),
+        text=_texts(table.table("text")),
+    )
+    table.finish()
+    return measure
+
+
+def _topic(table: Table) -> Topic:
+    topic = Topic(_id(table), _texts(table.table("text")))
+    table.finish()
+    return topic
+
+
+def _think(table: Table) -> Think:
+    think = Think(
+        clause=table.text("clause"),
+        questions=[_question(one) for one in table.tables("questions", some=True)],
+    )
+    table.finish()
+    return think
+
+
+def _question(table: Table) -> Question:
+    question = Question(table.text("letter"), _texts(table.table("text")))
+    table.finish()
+    return question
+
+
 def _rule(table: Table) -> Rule:
+    words = table.table("words", required=False)
     rule = Rule(
         id=_id(table),
         clause=table.text("clause"),
         picture=_form(table, "picture", _ID, "problem.no_id"),
         text=_texts(table.table("text")),
         bands=table.choices("bands", Band),
+        words={band: _texts(words.table(band)) for band in Band if band in words},
+        voice=_texts(table.table("voice")) if "voice" in table else {},
     )
+    words.finish()
     table.finish()
     return rule
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct, field
 
-from kiosk.model import Device, Override, Role, Staff, Why
+from kiosk.model import Device, Grant, Override, Permission, Role, Staff, Why
 
 LONGEST_NOTE = 100
 """Characters of a note with an override."""
@@ -123,6 +123,25 @@ class EndOverride(_Ask, frozen=True, tag="end_override"):
     id: str
 
 
+class GiveGrant(_Ask, frozen=True, tag="give_grant"):
+    """Staff: permit this to the group until ``end`` (ms of school time). -> Granted.
+
+    ``purpose`` is at most :data:`LONGEST_NOTE` characters; some protocols ask for one.
+    """
+
+    group: str
+    what: Permission
+    end: int
+    purpose: str = ""
+
+
+class EndGrant(_Ask, frozen=True, tag="end_grant"):
+    """Staff: this permission of the group ends now. -> Done."""
+
+    group: str
+    id: str
+
+
 class AddGroup(_Ask, frozen=True, tag="add_group"):
     """Staff: another group, with its pupils ("First" or "First Last"). -> Codes."""
 
@@ -152,6 +171,8 @@ Ask = (
     | PutDocument
     | GiveOverride
     | EndOverride
+    | GiveGrant
+    | EndGrant
     | AddGroup
     | Enrol
 )
@@ -173,11 +194,16 @@ class No(_Answer, frozen=True, tag="no"):
 
 
 class SignedIn(_Answer, frozen=True, tag="signed_in"):
-    """The pupil is in. ``rules_read`` is the pack reading that the pupil finished last, or ""."""
+    """The pupil is in.
+
+    ``rules_read`` is the pack reading that the pupil finished last, or that the teacher explained
+    to the group of the youngest, or ""; ``rules_at`` is when (ms of school time), 0: never.
+    """
 
     pupil: str
     group: str
     rules_read: str = ""
+    rules_at: int = 0
 
 
 class WrongCode(_Answer, frozen=True, tag="wrong_code"):
@@ -226,6 +252,12 @@ class Given(_Answer, frozen=True, tag="given"):
     override: Override
 
 
+class Granted(_Answer, frozen=True, tag="granted"):
+    """The permission as it stands."""
+
+    grant: Grant
+
+
 class Enrolled(_Answer, frozen=True, tag="enrolled"):
     """The device's place and its credential, told once."""
 
@@ -234,5 +266,15 @@ class Enrolled(_Answer, frozen=True, tag="enrolled"):
 
 
 Answer = (
-    Done | No | SignedIn | WrongCode | StaffList | StaffSession | Codes | Put | Given | Enrolled
+    Done
+    | No
+    | SignedIn
+    | WrongCode
+    | StaffList
+    | StaffSession
+    | Codes
+    | Put
+    | Given
+    | Granted
+    | Enrolled
 )

@@ -73,8 +73,9 @@ class Document(Struct, frozen=True, tag="document", tag_field="type"):
     """The newest version of a document. ``body`` is JSON of the key's own type:
 
     ``school`` School, ``roster/GROUP`` Roster, ``timetable/GROUP`` timetable.Timetable,
-    ``tiles/GROUP`` list[Tile], ``pack`` packs.Pack, ``calendar`` timetable.Calendar,
-    ``overrides/GROUP`` list[Override].
+    ``tiles/GROUP`` list[Tile], ``pack`` packs.Pack, ``choices`` packs.Choices,
+    ``calendar`` timetable.Calendar, ``overrides/GROUP`` list[Override],
+    ``grants/GROUP`` list[Grant].
     """
 
     key: str
