@@ -18,6 +18,7 @@ from kiosk.desk.classroom import Classroom, Seated
 from kiosk.desk.hours import UNREADABLE, Hours
 from kiosk.desk.inbox import NOTICES, UNHEARD, Inbox
 from kiosk.desk.ports import Background, Clock, Journal, Line
+from kiosk.desk.protocol import Protocol
 from kiosk.desk.staff import OVER, Duty
 from kiosk.errors import NetjesError
 from kiosk.model import Entry, Fact, Group, Kind, Presence, ReportState, Roster, School
@@ -61,6 +62,7 @@ class Desk:
         self._background = background
         self._listener = changed
         self.hours = Hours(self)
+        self.protocol = Protocol(self.ask)
 
     def listen(self, changed: Changed) -> None:
         """Tell this one from now on what has changed."""
@@ -204,6 +206,8 @@ class Desk:
             case "roster":
                 self._take_roster(msgspec.json.decode(document.body, type=Roster))
                 return Part.ROSTER
+            case "pack" | "choices":
+                return Part.PROTOCOL if self.protocol.take(document) else None
             case _:
                 return Part.HOURS if self.hours.take(document) else None
 
