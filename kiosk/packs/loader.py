@@ -269,6 +269,7 @@ def _question(table: Table) -> Question:
 
 def _rule(table: Table) -> Rule:
     words = table.table("words", required=False)
+    voice = table.table("voice", required=False)
     rule = Rule(
         id=_id(table),
         clause=table.text("clause"),
@@ -276,9 +277,10 @@ def _rule(table: Table) -> Rule:
         text=_texts(table.table("text")),
         bands=table.choices("bands", Band),
         words={band: _texts(words.table(band)) for band in Band if band in words},
-        voice=_texts(table.table("voice")) if "voice" in table else {},
+        voice={band: _texts(voice.table(band)) for band in Band if band in voice},
     )
     words.finish()
+    voice.finish()
     table.finish()
     return rule
 

@@ -123,6 +123,7 @@ class Renewal(StrEnum):
     """How long a consent lasts."""
 
     ONCE = "once"  # until withdrawn: asked once, and at enrolment
+    WITHDRAWN = "until_withdrawn"  # the protocol does not say for how long
     YEARLY = "yearly"  # registered anew every year
     POSTING = "per_posting"  # for one posting alone
 
@@ -167,7 +168,7 @@ class Rule(Struct, frozen=True, omit_defaults=True):
     """One agreement with the pupils, as a card.
 
     ``bands``: for whom it is, none: for everybody. ``words`` are a band's own words where they
-    differ from ``text``; ``voice`` is what is read aloud where it differs from what is written.
+    differ from ``text``; ``voice`` is what is read aloud to a band where it differs from those.
     """
 
     id: str
@@ -176,11 +177,15 @@ class Rule(Struct, frozen=True, omit_defaults=True):
     text: Texts
     bands: list[Band] = field(default_factory=list)
     words: dict[Band, Texts] = field(default_factory=dict)
-    voice: Texts = field(default_factory=dict)
+    voice: dict[Band, Texts] = field(default_factory=dict)
 
     def texts(self, band: Band) -> Texts:
         """What a pupil of this band reads, by language."""
         return self.words.get(band, self.text)
+
+    def spoken(self, band: Band) -> Texts:
+        """What a pupil of this band hears, by language."""
+        return {**self.texts(band), **self.voice.get(band, {})}
 
 
 class Clause(Struct, frozen=True, omit_defaults=True):
