@@ -14,7 +14,7 @@ from ui.teacher.picture import Picture
 from ui.teacher.pieces import Choice, Opener, Press, Said, row, target
 from ui.teacher.tools import Tools
 
-PAGES = ("class", "inbox", "hours", "pupils", "team")
+PAGES = ("class", "inbox", "hours", "pupils", "agreements", "team")
 HEIGHT = 66
 NARROW = 1200
 

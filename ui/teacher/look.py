@@ -149,6 +149,13 @@ QPushButton[kind="person"] { text-align: left; padding: 0 20px; min-height: 56px
 QPushButton[kind="person"]:checked {
     border: 2px solid @accent@; background: @raised@; padding: 0 19px;
 }
+QPushButton[kind="way"] {
+    text-align: left; padding: 0 12px; border-color: transparent; background: transparent;
+    color: @quiet@;
+}
+QPushButton[kind="way"]:hover { background: @raised@; color: @ink@; }
+QPushButton[kind="way"]:checked { background: @raised@; color: @link@; }
+QPushButton[kind="way"]:focus { border: 2px solid @focus@; padding: 0 11px; }
 QPushButton[kind="pick"] { padding: 0 8px; }
 QPushButton[kind="pick"]:checked {
     border: 2px solid @accent@; background: @raised@; color: @link@; padding: 0 7px;

@@ -13,6 +13,7 @@ from kiosk.desk.changes import Changes, Part, parts
 from kiosk.desk.plain import harmless
 from kiosk.sync.asks import PupilCode
 from ui.style import SPACE
+from ui.teacher.agreements.place import AgreementsPlace
 from ui.teacher.class_page import ClassPage
 from ui.teacher.codes_page import CodesPage
 from ui.teacher.group_page import GroupPage
@@ -56,6 +57,7 @@ class Shell(QWidget):
         self.year = YearPlace(tools, self.hours, self._turn)
         self.group = GroupPage(tools)
         self.pupils = PupilsPage(tools)
+        self.agreements = AgreementsPlace(tools)
         self.team = TeamPage(tools)
         self._codes: CodesPage | None = None
         self._pages = QStackedWidget()
@@ -63,7 +65,14 @@ class Shell(QWidget):
         self._by_name: dict[str, QWidget] = dict(
             zip(
                 PAGES,
-                (self.class_page, self.inbox, self.hours, self.pupils, self.team),
+                (
+                    self.class_page,
+                    self.inbox,
+                    self.hours,
+                    self.pupils,
+                    self.agreements,
+                    self.team,
+                ),
                 strict=True,
             )
         )
@@ -110,6 +119,7 @@ class Shell(QWidget):
         self.hours.renew(changes)
         self.year.renew(changes)
         self.pupils.renew(changes)
+        self.agreements.renew(changes)
         self.team.renew(changes)
         if {Part.TROUBLE, Part.LINE} & changes.parts:
             self._tell_trouble()

@@ -1,0 +1,1 @@
+"""Afspraken: the school's protocol as staff use it."""
