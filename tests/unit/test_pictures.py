@@ -45,6 +45,13 @@ RULES = [
         "break",
         "care",
         "done",
+        "social",
+        "answer",
+        "stays",
+        "kind",
+        "record",
+        "talk",
+        "follows",
     ]
 ]
 BUTTONS = [
