@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.errors import NoAccess, PackTrouble
 from kiosk.packs import Pack, load, load_shipped
-from kiosk.packs.model import Band, Downloads, band_of
+from kiosk.packs.model import Band, Downloads, Settings, band_of
 from kiosk.words import sentence
 
 GOOD = """
@@ -24,8 +24,33 @@ start = 2024-08-01
 end = "2026"
 review = "2025-06"
 [settings]
+social_media = "not stated"
+grant_by = "not stated"
+services = "not stated"
 closed_in_breaks = "not stated"
+ask_first = "not stated"
+video_purpose = "not stated"
 downloads = { value = "workspace", clause = "4" }
+photos = "not stated"
+screen_capture = "not stated"
+personal_information = "not stated"
+lessons_a_year = "not stated"
+derails = { value = ["directie"], clause = "4" }
+doubt = "not stated"
+criminal = "not stated"
+repair = "not stated"
+[[clauses]]
+id = "1"
+theme = "pupils"
+carry = ["show"]
+audience = ["pupils"]
+text.nl = "Eerst vragen."
+[[clauses]]
+id = "4"
+theme = "lessons"
+carry = ["enforce"]
+audience = ["pupils", "staff"]
+text.nl = "Bewaren mag."
 [[contacts]]
 id = "directie"
 name.nl = "De directie"
@@ -39,6 +64,8 @@ bands = ["1-2", "secondary"]
 text.nl = "Vraag het eerst."
 text.ar = "اسأل أولا."
 """
+
+SILENT = set(Settings.__struct_fields__) - {"closed_in_breaks", "downloads"}
 
 
 def put(folder: Path, text: str | bytes) -> Path:
@@ -117,6 +144,7 @@ text.nl = "Vraag het."
         "reading": "problem.no_number",
         "sector": "problem.no_choice",
         "wifi": "problem.unknown",
+        "clauses": "problem.missing",
         "school.name": "problem.no_text",
         "validity.end": "problem.before_start",
         "validity.review": "problem.no_date",
@@ -124,6 +152,7 @@ text.nl = "Vraag het."
         "settings.downloads.value": "problem.no_choice",
         "settings.downloads.clause": "problem.missing",
         "settings.games": "problem.unknown",
+        **{f"settings.{key}": "problem.missing" for key in SILENT},
         "rules[1].picture": "problem.no_id",
         "rules[1].text.nl": "problem.unfit_text",
         "rules[2].id": "problem.double",
@@ -141,6 +170,7 @@ def test_what_is_missing_is_told_once(tmp_path: Path) -> None:
         "school": "problem.missing",
         "sector": "problem.missing",
         "settings": "problem.missing",
+        "clauses": "problem.missing",
         "rules": "problem.missing",
     }
 
