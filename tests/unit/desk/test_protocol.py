@@ -7,9 +7,9 @@ import pytest
 from msgspec import structs
 
 from kiosk.desk.changes import Part
-from kiosk.desk.protocol import Review, ReviewState
 from kiosk.packs import Choices, Pack, load_shipped
 from kiosk.packs.policy import Source
+from kiosk.packs.review import Review, ReviewState
 from kiosk.sync.asks import Answer, No, Put, PutDocument
 from tests.unit.desk.fakes import World
 
