@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -11,6 +11,8 @@ from kiosk.device.shelf import Shelf
 from kiosk.model import Device, Group, Presence, Pupil, Roster, School, Tile, Trust
 from kiosk.sync.asks import No, SignedIn, SignIn
 from kiosk.words import Words
+from tests.parts.at_once import at_once
+from tests.unit.device.fakes import workspace
 from ui.style import Ruler
 from ui.widgets.kit import Kit
 from ui.widgets.pictures import Pictures
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from kiosk.model import Entry
     from kiosk.sync.asks import Answer, Ask
 
-T = TypeVar("T")
 MONDAY = 1_788_170_400_000  # 2026-08-31, noon in the Netherlands
 MINUTE = 60_000
 
@@ -91,7 +92,7 @@ class FakeLine:
         if self.replies:
             then(self.replies.pop(0))
         elif isinstance(ask, SignIn):
-            then(SignedIn(ask.pupil, "groep-5", self.rules_read))
+            then(SignedIn(ask.pupil, "groep-5", self.rules_read, MONDAY))
         else:
             then(No("error.hub_away"))
 
@@ -122,18 +123,6 @@ class FakeClock:
 
     def now(self) -> int:
         return self.at
-
-
-def at_once(
-    job: Callable[[], T], then: Callable[[T], None], failed: Callable[[Exception], None]
-) -> None:
-    """A background that is in the foreground."""
-    try:
-        result = job()
-    except Exception as trouble:  # noqa: BLE001 - the asker's
-        failed(trouble)
-    else:
-        then(result)
 
 
 class World:
@@ -179,6 +168,7 @@ class World:
             self.journal,
             self.line,
             at_once,
+            workspace(self),
             self._changed,
         )
 
