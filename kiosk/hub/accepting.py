@@ -14,7 +14,7 @@ from msgspec import structs
 
 from kiosk import access
 from kiosk.access import Action
-from kiosk.hub import sessions
+from kiosk.hub import registering, sessions
 from kiosk.hub.peers import Peer, covers
 from kiosk.hub.store import Store
 from kiosk.model import Device, Entry, Kind, Presence, ReportState
@@ -43,9 +43,10 @@ BY_DEVICE = frozenset(
         Kind.CLOCK_DOUBTED,
     }
 )
-BY_DESK = frozenset({Kind.SHOWN, Kind.HANDLED, Kind.DAMAGED})
+BY_DESK = frozenset({Kind.SHOWN, Kind.HANDLED, Kind.DAMAGED, *registering.ACTIONS})
 _OF_A_PUPIL = BY_DEVICE - {Kind.DAMAGED, Kind.CLOCK_DOUBTED}
 _ABOUT = frozenset({Kind.ACCIDENT, Kind.SHOWN, Kind.HANDLED})
+_ACTIONS = {Kind.HANDLED: Action.HANDLE_REPORT, **registering.ACTIONS}
 
 
 class Why(StrEnum):
@@ -136,6 +137,8 @@ def _of_desk(store: Store, school: str, peer: Peer, entry: Entry) -> Why | None:
         return Why.ORIGIN if whom else None
     if entry.kind is Kind.HANDLED and entry.body.get("state") not in set(ReportState):
         return Why.FORM
+    if entry.kind in registering.ACTIONS and not registering.fits(store, school, entry):
+        return Why.FORM
     return _staff(store, school, peer, entry) or _about(store, school, entry)
 
 
@@ -143,16 +146,18 @@ def _staff(store: Store, school: str, peer: Peer, entry: Entry) -> Why | None:
     row = next((row for row in store.staff(school) if row.staff.id == entry.staff), None)
     if row is None or not sessions.was_on_duty(store, school, peer.id, entry.staff, entry.at):
         return Why.STAFF
-    action = Action.HANDLE_REPORT if entry.kind is Kind.HANDLED else Action.SEE_CLASS
+    action = _ACTIONS.get(entry.kind, Action.SEE_CLASS)
     return None if access.may(row.staff.role, action).allowed else Why.STAFF
 
 
 def _about(store: Store, school: str, entry: Entry) -> Why | None:
-    if entry.kind not in _ABOUT:
+    of_register = entry.kind in registering.ACTIONS
+    if entry.kind not in _ABOUT and not (of_register and entry.about):
         return None
     kept = store.entry(school, entry.about)
     if kept is None:
         return Why.ABOUT
     first = kept.entry
     same = (first.device, first.group, first.pupil) == (entry.device, entry.group, entry.pupil)
-    return None if same else Why.ABOUT
+    fits = not of_register or registering.takes_back(first, entry)
+    return None if same and fits else Why.ABOUT

@@ -11,9 +11,10 @@ import msgspec
 from msgspec import Raw, Struct, structs
 
 from kiosk import names, signin, ulid
-from kiosk.hub import papers, wording
+from kiosk.hub import granting, papers, wording
+from kiosk.hub.checking import checked
 from kiosk.hub.core import Change, Core
-from kiosk.hub.papers import Papers
+from kiosk.hub.editing import Editing, check_ceiling
 from kiosk.hub.peers import Peer
 from kiosk.hub.store import Kept, PupilRow, SessionRow, StaffRow, Store
 from kiosk.hub.wording import Unfit
@@ -34,6 +35,9 @@ from kiosk.sync.asks import (
 from kiosk.timetable.model import CEILING, Timetable
 
 _YEARS = range(1, 9)
+_OF_GROUP = frozenset({"timetable", "tiles"})
+_FIRST = _OF_GROUP | {papers.PACK, papers.CHOICES, papers.CALENDAR}
+"""What a school can begin with."""
 
 
 class Coded(Struct, frozen=True):
@@ -61,9 +65,9 @@ class Plan(Struct, frozen=True):
 class Founding:
     """Answers who makes a school or its pupils."""
 
-    def __init__(self, core: Core, documents: Papers) -> None:
+    def __init__(self, core: Core, editing: Editing) -> None:
         self._core = core
-        self._papers = documents
+        self._editing = editing
 
     async def found(self, peer: Peer, ask: FoundSchool) -> Answer:
         """The school, its first member of staff and its first group, all at once."""
@@ -124,7 +128,7 @@ class Founding:
         made = [papers.put(store, school, key, value, at) for key, value in first.items()]
         session = SessionRow(peer.id, plan.staff.id, at, at)
         store.put_session(school, session)
-        news = self._papers.overridden(store, school, plan.staff, made[0])
+        news = self._editing.overridden(store, school, plan.staff, made[0])
         answer = StaffSession(plan.staff, [plan.group.id], [one.told() for one in coded])
         return Change(answer, news, made, partial(self._begin, peer, plan, session))
 
@@ -141,8 +145,10 @@ class Founding:
         roster = structs.replace(before, pupils=pupils)
         paper = papers.put(store, school, papers.roster_key(group), roster, self._core.now())
         store.add_pupils(school, _rows(coded, group))
-        news = self._papers.overridden(store, school, staff, paper)
-        return Change(Codes([one.told() for one in coded]), news, [paper])
+        news = self._editing.overridden(store, school, staff, paper)
+        changed = granting.reviewed(store, school, [group], staff.id, self._core.now())
+        answer = Codes([one.told() for one in coded])
+        return Change(answer, [*news, *changed.news], [paper, *changed.papers])
 
     def _add_group(self, store: Store, staff: Staff, group: Group, coded: list[Coded]) -> Change:
         school = self._core.school
@@ -156,7 +162,7 @@ class Founding:
         roster = Roster(group, [one.pupil for one in coded])
         paper = papers.put(store, school, papers.roster_key(group.id), roster, self._core.now())
         store.add_pupils(school, _rows(coded, group.id))
-        news = self._papers.overridden(store, school, staff, paper)
+        news = self._editing.overridden(store, school, staff, paper)
         return Change(Codes([one.told() for one in coded]), news, [paper])
 
     def _listed(self, store: Store, ask: NewCodes) -> list[Pupil]:
@@ -173,7 +179,7 @@ class Founding:
         for one in coded:
             before = store.pupil(school, one.pupil.id)
             store.set_pupil(school, PupilRow(one.pupil.id, group, one.hash))
-            news += self._papers.recoded(store, staff, group, one.pupil.id)
+            news += self._editing.recoded(store, staff, group, one.pupil.id)
             if before is not None and before.locked:
                 news += self._let_in(store, staff, group, one.pupil.id)
         return Change(Codes([one.told() for one in coded]), news)
@@ -217,13 +223,13 @@ def _documents(ask: FoundSchool, group: str) -> dict[str, Raw]:
     found: dict[str, Raw] = {}
     for said, body in ask.documents.items():
         room = said.partition("/")[0]
-        if room not in ("timetable", "tiles", papers.PACK, papers.CALENDAR):
+        if room not in _FIRST:
             raise Unfit("error.document", key=room[: names.LONGEST])
-        key = room if room in (papers.PACK, papers.CALENDAR) else f"{room}/{group}"
+        key = f"{room}/{group}" if room in _OF_GROUP else room
         fitting = _of_group(body, group) if room == "timetable" else body
-        found[key] = papers.checked(key, fitting)
+        found[key] = checked(key, fitting)
     if papers.CALENDAR in found:
-        papers.check_ceiling(ask.role, found[papers.CALENDAR], CEILING)
+        check_ceiling(ask.role, found[papers.CALENDAR], CEILING)
     return found
 
 

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Raw
 
+from kiosk.hub.history import REGISTER
 from kiosk.hub.store import Kept, Paper, SessionRow
-from kiosk.model import Device, Presence, Staff
+from kiosk.hub.trimming import Trimmed
+from kiosk.model import Device, Entry, Presence, Staff
 from kiosk.sync.messages import Document, Downward, Gone, Here, News, Watched
 
 
@@ -39,6 +41,15 @@ class Peer:
         """Whether this dashboard looks at the group, or at any if it is no group's matter."""
         return bool(self.watching) if not group else group in self.watching
 
+    def hears(self, entry: Entry) -> bool:
+        """Whether an entry that was kept is news for this peer.
+
+        A device hears what others recorded about it, and nothing of the register.
+        """
+        if self.device is None:
+            return self.hears_of(entry.group)
+        return self.id == entry.device != entry.origin and entry.kind not in REGISTER
+
     def wants(self, key: str) -> bool:
         """Whether the document is for this peer.
 
@@ -67,6 +78,7 @@ class Crowd:
 
     def __init__(self) -> None:
         self._peers: list[Peer] = []
+        self._trimmed = Trimmed()
 
     def join(self, peer: Peer) -> None:
         """A peer is welcome. A device that was connected already goes on with the new line."""
@@ -108,17 +120,21 @@ class Crowd:
     def news(self, kept: Iterable[Kept]) -> None:
         """Tell the dashboards that look at the group, and the device that it is about."""
         for one in kept:
-            entry = one.entry
             for peer in self._peers:
-                is_about = peer.device is not None and peer.id == entry.device != entry.origin
-                if is_about or (peer.device is None and peer.hears_of(entry.group)):
-                    peer.say(News(one.position, entry))
+                if peer.hears(one.entry):
+                    peer.say(News(one.position, one.entry))
 
     def papers(self, papers: Iterable[Paper]) -> None:
         """Send new versions to whom they concern."""
         for paper in papers:
             for peer in self._peers:
-                peer.give(paper)
+                self.give(peer, paper)
+
+    def give(self, peer: Peer, paper: Paper) -> None:
+        """Send one peer a document, if it is for it; a device gets no more than it needs."""
+        fitting = paper if peer.device is None else self._trimmed.of(paper)
+        if fitting is not None:
+            peer.give(fitting)
 
     def here(self, presence: Presence) -> None:
         """Pass on where a pupil is to who looks at the group."""

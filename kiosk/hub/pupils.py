@@ -8,10 +8,13 @@ from functools import partial
 from msgspec import structs
 
 from kiosk import signin
+from kiosk.hub import papers
 from kiosk.hub.core import Change, Core
 from kiosk.hub.peers import covers
 from kiosk.hub.store import Kept, PupilRow, Store
 from kiosk.model import Device, Fact, Kind, Staff
+from kiosk.packs.model import Band, band_of
+from kiosk.register import Explanations
 from kiosk.sync.asks import Admitted, Answer, Done, No, SignedIn, SignIn, Unlock, WrongCode
 
 ADMISSION = 2 * 60_000
@@ -100,9 +103,8 @@ class Pupils:
             return Change(No("error.unknown_pupil"))
         school = self._core.school
         store.set_pupil(school, structs.replace(row, failures=0, locked=False))
-        read = store.latest(school, pupil, Kind.RULES_READ)
-        reading = str(read.entry.body.get("reading", "")) if read else ""
-        return Change(SignedIn(pupil, row.group, reading))
+        reading, at = agreed(store, school, row, self._core.now())
+        return Change(SignedIn(pupil, row.group, reading, at))
 
     def _wrong(self, store: Store, *, device: Device, pupil: str) -> Change:
         row = self._pupil(store, device=device, pupil=pupil)
@@ -144,3 +146,26 @@ class Pupils:
         now = self._core.now()
         self._admitted = {who: until for who, until in self._admitted.items() if until >= now}
         self._admitted[ask.pupil, ask.device] = now + ADMISSION
+
+
+def agreed(store: Store, school: str, row: PupilRow, now: int) -> tuple[str, int]:
+    """The reading of the agreements that the pupil went through last, and when (ms); "", 0: none.
+
+    Alone, or, in a group with the youngest, with the teacher and the whole group, if not absent. No
+    moment is later than ``now``: a device's clock may have been ahead.
+    """
+    read = store.latest(school, row.id, Kind.RULES_READ)
+    found = [(min(read.entry.at, now), str(read.entry.body.get("reading", "")))] if read else []
+    if _is_young(store, school, row.group):
+        told = Explanations()
+        for kept in store.of_group(school, row.group, [Kind.EXPLAINED]):
+            told.hear(kept.entry)
+        heard = (one for one in told.of(row.group) if row.id not in one.absent)
+        found += [(min(one.at, now), one.reading) for one in heard]
+    at, reading = max(found, default=(0, ""))
+    return reading, at
+
+
+def _is_young(store: Store, school: str, group: str) -> bool:
+    roster, _ = papers.roster(store, school, group)
+    return any(band_of(year) is Band.YOUNGEST for year in roster.group.years)

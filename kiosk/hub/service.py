@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from kiosk import access, signin, ulid
 from kiosk.access import Action
-from kiosk.hub import accepting, history, papers, wording
+from kiosk.hub import accepting, granting, history, papers, wording
 from kiosk.hub.core import Change, Core
+from kiosk.hub.editing import Editing
 from kiosk.hub.founding import Founding
+from kiosk.hub.granting import Granting, Reviewed
 from kiosk.hub.overriding import Overriding
-from kiosk.hub.papers import Papers
 from kiosk.hub.peers import Peer
 from kiosk.hub.pupils import Pupils
 from kiosk.hub.sessions import Sessions
@@ -28,6 +29,8 @@ from kiosk.sync import asks
 from kiosk.sync.asks import Answer, Ask, Enrolled, No
 from kiosk.sync.messages import Ack, Hello, News, Watch, Welcome
 from kiosk.sync.server import DEVICE
+
+ForAWhile = asks.GiveOverride | asks.EndOverride | asks.GiveGrant | asks.EndGrant
 
 _log = logging.getLogger(__name__)
 
@@ -49,10 +52,11 @@ class Service:
     def __init__(self, store: Store, hashing: Hashing, key: str, now: Callable[[], int]) -> None:
         self._core = Core(store, hashing, now)
         self._key = signin.fingerprint(key)
-        self._papers = Papers(self._core)
-        self._founding = Founding(self._core, self._papers)
+        self._editing = Editing(self._core)
+        self._founding = Founding(self._core, self._editing)
         self._pupils = Pupils(self._core)
         self._overriding = Overriding(self._core)
+        self._granting = Granting(self._core)
         self._sessions = Sessions(self._core)
 
     async def close(self) -> None:
@@ -141,7 +145,7 @@ class Service:
     def _welcome(self, peer: Peer, greeting: Greeting) -> None:
         peer.say(Welcome(self._core.now(), self._core.school, greeting.groups))
         for paper in greeting.documents:
-            peer.give(paper)
+            self._core.crowd.give(peer, paper)
         for one in greeting.news:
             peer.say(News(one.position, one.entry))
         self._core.crowd.join(peer)
@@ -171,20 +175,24 @@ class Service:
 
     # Entries
 
-    def _keep(self, store: Store, *, peer: Peer, entry: Entry) -> list[Kept]:
+    def _keep(self, store: Store, *, peer: Peer, entry: Entry) -> Reviewed:
         school, now = self._core.school, self._core.now()
         why = accepting.trouble(store, school, peer, entry)
         if why is None:
-            kept = store.append(school, entry, now)
-            return [Kept(kept.position, entry)] if kept.new else []
+            appended = store.append(school, entry, now)
+            if not appended.new:
+                return Reviewed()
+            kept = Kept(appended.position, entry)
+            return granting.followed(store, school, kept, now)
         # An entry that was accepted once and comes again, now against the rules, stays accepted.
         if store.entry(school, entry.id) is None:
             _log.warning("entry set aside: %s of a %s", why.value, entry.kind.value)
             store.set_aside(school, accepting.remembered(entry), why.value, now)
-        return []
+        return Reviewed()
 
-    def _kept(self, peer: Peer, entry: Entry, news: list[Kept]) -> None:
-        self._core.crowd.news(news)
+    def _kept(self, peer: Peer, entry: Entry, reviewed: Reviewed) -> None:
+        self._core.crowd.papers(reviewed.papers)
+        self._core.crowd.news(reviewed.news)
         peer.say(Ack(entry.id, self._core.now()))
 
     # Questions
@@ -227,16 +235,23 @@ class Service:
         match ask:
             case asks.AddPupils() | asks.NewCodes() | asks.AddGroup():
                 return await self._founding.answer(staff, ask)
-            case asks.GiveOverride() | asks.EndOverride():
-                return await self._overriding.answer(staff, ask)
+            case asks.GiveOverride() | asks.EndOverride() | asks.GiveGrant() | asks.EndGrant():
+                return await self._decide(staff, ask)
             case asks.AddStaff():
                 return await self._sessions.add_staff(staff, ask)
             case asks.Unlock():
                 return await self._pupils.unlock(staff, ask)
             case asks.PutDocument():
-                return await self._papers.put(staff, ask)
+                return await self._editing.put(staff, ask)
             case _:
                 return No("error.not_allowed")
+
+    async def _decide(self, staff: Staff, ask: ForAWhile) -> Answer:
+        match ask:
+            case asks.GiveOverride() | asks.EndOverride():
+                return await self._overriding.answer(staff, ask)
+            case asks.GiveGrant() | asks.EndGrant():
+                return await self._granting.answer(staff, ask)
 
     def _denied(self, peer: Peer, action: Action | None) -> No | None:
         """Why the member of staff at this dashboard may not, or ``None``."""
@@ -265,6 +280,8 @@ _ACTIONS: Mapping[type[Ask], Action] = MappingProxyType(
         asks.Unlock: Action.LET_IN,
         asks.GiveOverride: Action.GIVE_OVERRIDE,
         asks.EndOverride: Action.GIVE_OVERRIDE,
+        asks.GiveGrant: Action.GIVE_GRANT,
+        asks.EndGrant: Action.END_GRANT,
     }
 )
 

@@ -163,7 +163,7 @@ class Sessions:
         def begin() -> None:
             peer.staff, peer.session, peer.saved = row.staff, session, now
             for paper in documents:
-                peer.give(paper)
+                self._core.crowd.give(peer, paper)
 
         return Change(answer, first=begin)
 

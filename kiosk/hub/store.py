@@ -124,6 +124,9 @@ class Store(Protocol):
     ) -> list[Kept]:
         """Entries of the groups, or of no group, beyond ``after``, that fall in a span."""
 
+    def of_group(self, school: str, group: str, kinds: Sequence[Kind]) -> list[Kept]:
+        """All entries of these kinds that are of this very group, oldest first."""
+
     def set_aside(self, school: str, entry: Entry, why: str, at: int) -> None:
         """Keep an entry that could not be accepted, apart, once."""
 

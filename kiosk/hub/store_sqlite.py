@@ -126,6 +126,12 @@ class SqliteStore:
         }
         return [found[position] for position in sorted(found)]
 
+    def of_group(self, school: str, group: str, kinds: Sequence[Kind]) -> list[Kept]:
+        """All entries of these kinds that are of this very group."""
+        where = f'school = ? AND "group" = ? AND {_any("kind", kinds)}'
+        facts = (school, group, *(kind.value for kind in kinds))
+        return self._entries(where, facts, source="entries INDEXED BY entries_kind")
+
     def set_aside(self, school: str, entry: Entry, why: str, at: int) -> None:
         """Keep an entry that could not be accepted, apart."""
         self._write(

@@ -3,6 +3,8 @@ import pytest
 from kiosk import access
 from kiosk.access import RULES, Action, Decision
 from kiosk.model import Role
+from kiosk.packs import load_shipped, shipped
+from kiosk.packs.policy import Policy
 
 
 @pytest.mark.parametrize("action", Action)
@@ -16,16 +18,46 @@ def test_what_no_rule_names_is_refused(role: Role) -> None:
     assert access.changing("roster/groep-5") is None
     assert access.changing("") is None
     assert access.changing("schools") is None
-    assert access.changing("overrides/groep-5") is None, "the hub alone makes those"
+    for room in ("overrides", "grants"):
+        assert access.changing(f"{room}/groep-5") is None, "the hub alone makes those"
 
 
 @pytest.mark.parametrize("action", Action)
 @pytest.mark.parametrize("role", Role)
-def test_a_decision_carries_its_clause(role: Role, action: Action) -> None:
+def test_what_is_refused_has_a_reason(role: Role, action: Action) -> None:
     decision = access.may(role, action)
-    assert decision.clause == RULES[action].clause
-    assert decision.allowed == (role in RULES[action].roles)
+    assert decision.allowed == (role in RULES[action])
     assert bool(decision.reason) != decision.allowed
+    assert decision.clause == "", "without a protocol there is none to cite"
+
+
+@pytest.mark.parametrize("action", set(Action) - {Action.GIVE_GRANT})
+@pytest.mark.parametrize("role", Role)
+def test_a_protocol_moves_no_other_role(role: Role, action: Action) -> None:
+    for name in shipped():
+        assert access.may(role, action, Policy(load_shipped(name))) == access.may(role, action)
+
+
+@pytest.mark.parametrize(
+    ("name", "roles", "clause"),
+    [
+        ("juliana", {Role.LEADER, Role.TEACHER}, "juliana A1"),
+        ("asko", {Role.TEACHER}, "asko A1"),
+        ("osvs", {Role.TEACHER}, "osvs U1"),
+        ("bnc", set(Role), ""),
+        ("verkruisen", set(Role), ""),
+    ],
+)
+def test_who_permits_social_media_is_what_the_protocol_says(
+    name: str, roles: set[Role], clause: str
+) -> None:
+    policy = Policy(load_shipped(name))
+    for role in Role:
+        decision = access.may(role, Action.GIVE_GRANT, policy)
+        assert decision.allowed == (role in roles)
+        assert decision.clause == clause
+        assert decision.reason == ("" if decision.allowed else "error.grant_role")
+    assert not access.may(None, Action.GIVE_GRANT, policy).allowed
 
 
 def test_a_teacher_runs_the_class_and_not_the_school() -> None:
@@ -45,6 +77,7 @@ def test_a_teacher_runs_the_class_and_not_the_school() -> None:
         ("tiles/groep-5", Action.CHANGE_TILES),
         ("calendar", Action.CHANGE_CALENDAR),
         ("pack", Action.CHANGE_PACK),
+        ("choices", Action.CHANGE_PACK),
         ("school", Action.CHANGE_SCHOOL),
     ],
 )

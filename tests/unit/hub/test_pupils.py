@@ -22,7 +22,7 @@ from kiosk.sync.asks import (
 )
 from kiosk.sync.messages import News
 from tests.parts.founding import GROUP
-from tests.parts.service import Hub, Someone
+from tests.parts.service import NOON, Hub, Someone
 
 pytestmark = pytest.mark.anyio
 
@@ -51,7 +51,7 @@ async def test_the_rules_read_last_are_told(hub: Hub) -> None:
     for name, reading in (("a", "juliana@1"), ("b", "juliana@2")):
         await device.push(hub.entry(name, Kind.RULES_READ, device, body={"reading": reading}))
     answer = await device.ask(SignIn(noor.pupil, noor.code))
-    assert answer == SignedIn(noor.pupil, GROUP, "juliana@2")
+    assert answer == SignedIn(noor.pupil, GROUP, "juliana@2", NOON)
 
 
 async def test_a_right_code_forgets_the_wrong_ones(hub: Hub) -> None:
