@@ -17,6 +17,8 @@ from ui.teacher.tools import Tools
 PAGES = ("class", "inbox", "hours", "pupils", "agreements", "team")
 HEIGHT = 66
 NARROW = 1200
+ROOMY = 1500
+"""From this width on there is room for the school's name."""
 
 
 class Lamp(QWidget):
@@ -73,7 +75,7 @@ class Header(QFrame):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self._line.setVisible(not narrow)
-        self._school.setVisible(not narrow)
+        self._school.setVisible(self.width() >= ROOMY)
         self.groups.setMaximumWidth(140 if narrow else 240)
         for widget in (self, *self.tabs.values()):
             widget.setProperty("narrow", narrow)

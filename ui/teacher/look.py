@@ -156,6 +156,11 @@ QPushButton[kind="way"] {
 QPushButton[kind="way"]:hover { background: @raised@; color: @ink@; }
 QPushButton[kind="way"]:checked { background: @raised@; color: @link@; }
 QPushButton[kind="way"]:focus { border: 2px solid @focus@; padding: 0 11px; }
+QPushButton[kind="fold"] {
+    text-align: left; padding-left: 14px; border-color: transparent; background: transparent;
+}
+QPushButton[kind="fold"]:hover { background: @raised@; }
+QPushButton[kind="fold"]:focus { border: 2px solid @focus@; padding-left: 13px; }
 QPushButton[kind="pick"] { padding: 0 8px; }
 QPushButton[kind="pick"]:checked {
     border: 2px solid @accent@; background: @raised@; color: @link@; padding: 0 7px;

@@ -1,0 +1,136 @@
+"""A theme that opens and closes, with its clauses and measures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kiosk.desk.decisions import Decided
+from kiosk.desk.handbook import Line, Section, reference
+from kiosk.packs.model import Measure, Pack
+from kiosk.packs.policy import Source
+from ui.style import SPACE, STAFF_TYPE
+from ui.teacher.agreements.saying import Saying
+from ui.teacher.pieces import Opener, Said, column, row, take_out
+from ui.teacher.tools import Tools
+
+_WIDEST_MARK = 150
+_MATTER_WIDTH = 260
+_MARGIN = 14
+
+
+class Fold(QFrame):
+    """A heading that shows what is under it when pressed."""
+
+    def __init__(self, tools: Tools, name: str, title: str) -> None:
+        super().__init__()
+        self.setProperty("ground", "card")
+        self._words = tools.words
+        self._title = title
+        self._pieces: list[QWidget] = []
+        self.head = Opener(f"fold:{name}", "", self._turn, kind="fold")
+        self.head.setCheckable(True)
+        laid = column(self, 0)
+        laid.addWidget(self.head)
+        self._inside = QWidget()
+        self.lines = column(self._inside, SPACE.medium, _MARGIN)
+        self.lines.setContentsMargins(_MARGIN, SPACE.hair, _MARGIN, _MARGIN)
+        laid.addWidget(self._inside)
+        self.head.setText(title)
+        self.open(on=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is in it is shown."""
+        return self.head.isChecked()
+
+    def open(self, *, on: bool) -> None:
+        """Show or hide what is in it."""
+        self.head.setChecked(on)
+        self._inside.setVisible(on)
+
+    def tell(self, count: int) -> None:
+        """Say how much is in it."""
+        self.head.setText(f"{self._title}  \u00b7  {count}")
+        said = self._words("teacher.handbook.section", theme=self._title, count=count)
+        self.head.setAccessibleName(said)
+
+    def fill(self, pieces: list[QWidget]) -> None:
+        """Show these in place of those that were."""
+        take_out(self.lines, self._pieces)
+        self._pieces = pieces
+        for piece in pieces:
+            self.lines.addWidget(piece)
+
+    def _turn(self) -> None:
+        self._inside.setVisible(self.head.isChecked())
+
+
+class Entry(QWidget):
+    """A clause's reference, and beside it the text over a small line about it."""
+
+    def __init__(self, mark: str, width: int, text: str, small: str) -> None:
+        super().__init__()
+        laid = row(self, SPACE.medium)
+        number = Said(mark, script="strong")
+        number.setFixedWidth(width)
+        laid.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        beside = column(gap=2)
+        lines = [Said(text), Said(small, voice="small")] if small else [Said(text)]
+        for said in lines:
+            said.setMinimumWidth(1)  # a very long word is cut
+            beside.addWidget(said)
+        laid.addLayout(beside, 1)
+        self.setAccessibleName(f"{mark}: {text} {small}")
+
+
+class Entries:
+    """Makes the entries of a pack."""
+
+    def __init__(self, tools: Tools, pack: Pack) -> None:
+        self._tools = tools
+        self._pack = pack
+        self._saying = Saying(tools)
+        longest = max((reference(pack, one.id) for one in pack.clauses), key=len, default="")
+        probe = Said(longest, script="strong", wrap=False)
+        probe.setFont(_strong(probe.font()))
+        self._width = min(probe.sizeHint().width() + SPACE.small, _WIDEST_MARK)
+
+    def of(self, section: Section) -> list[QWidget]:
+        """Everything in a section."""
+        clauses = [self._clause(one) for one in section.lines]
+        return [*clauses, *(self._measure(one) for one in section.measures)]
+
+    def silent(self, one: Decided) -> QWidget:
+        """A matter that the protocol does not mention, and what holds then."""
+        words = self._tools.words
+        said = self._saying.decided(one)
+        if one.source is Source.SCHOOL:
+            said = words("teacher.handbook.chosen", what=said)
+        matter = words(f"teacher.matter.{one.matter.value}")
+        return Entry(matter, _MATTER_WIDTH, said, "")
+
+    def _clause(self, line: Line) -> QWidget:
+        words, saying, clause = self._tools.words, self._saying, line.clause
+        small = self._tools.beside(
+            words("teacher.handbook.about", whom=saying.audience(clause.audience)),
+            words("teacher.handbook.carried", carry=saying.carry(clause.carry)),
+        )
+        mark = saying.reference(line.reference)
+        return Entry(mark, self._width, saying.text(clause.text), small)
+
+    def _measure(self, measure: Measure) -> QWidget:
+        words, saying = self._tools.words, self._saying
+        small = self._tools.beside(
+            words("teacher.handbook.measure"),
+            words("teacher.handbook.about", whom=saying.audience(measure.audience)),
+        )
+        mark = saying.reference(reference(self._pack, measure.clause))
+        return Entry(mark, self._width, saying.text(measure.text), small)
+
+
+def _strong(font: QFont) -> QFont:
+    font.setPixelSize(STAFF_TYPE.body)
+    font.setBold(True)
+    return font

@@ -1,0 +1,75 @@
+"""How the agreements' pages say what a protocol holds: in the window's language, and plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kiosk.desk.decisions import Decided, Matter
+from kiosk.desk.handbook import text_in
+from kiosk.desk.plain import harmless
+from kiosk.packs.model import Audience, Carry, Origin, Pack, Texts
+from ui.teacher.tools import Tools
+
+LONGEST = 1200  # characters of a text of a pack
+LONGEST_NAME = 120
+
+_CONSENTS = (Matter.PICTURE_CONSENT, Matter.SOCIAL_CONSENT)
+
+
+class Saying:
+    """Sentences about a pack."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._words = tools.words
+
+    def text(self, texts: Texts, longest: int = LONGEST) -> str:
+        """A text of the pack."""
+        return harmless(text_in(texts, self._words.language), longest)
+
+    def reference(self, said: str) -> str:
+        """A clause as it is referred to."""
+        return harmless(said, 60)
+
+    def audience(self, audience: Iterable[Audience]) -> str:
+        """Whom something is about: ``medewerkers, ouders``."""
+        return ", ".join(self._words(f"teacher.audience.{one.value}") for one in audience)
+
+    def carry(self, carry: Iterable[Carry]) -> str:
+        """What Netjes does with a clause."""
+        return ", ".join(self._words(f"teacher.carry.{one.value}") for one in carry)
+
+    def school(self, pack: Pack) -> str:
+        """Whose protocol it is."""
+        parts = (pack.school.name, pack.school.place, pack.school.board)
+        return harmless(", ".join(filter(None, parts)), LONGEST_NAME)
+
+    def title(self, pack: Pack) -> str:
+        """What the pack is called at the head of a page; ours says that it is ours."""
+        if pack.origin is Origin.NETJES:
+            return harmless(pack.school.name, LONGEST_NAME)
+        return self._words("teacher.handbook.of", school=self.school(pack))
+
+    def date(self, said: str) -> str:
+        """A date, a month or a year, as exact as it was given: ``1 februari 2027``."""
+        year, month, day = [*said.split("-"), "", ""][:3]
+        name = self._words(f"teacher.month.{int(month)}") if month else ""
+        return " ".join(filter(None, (day.lstrip("0"), name, year)))
+
+    def decided(self, one: Decided) -> str:
+        """What holds in a matter; where nobody says anything, what Netjes does then."""
+        if one.matter is Matter.REVIEW or (not one.stated and one.says == ["none"]):
+            return self._words(f"teacher.silent.{one.matter.value}")
+        said = [*map(self.text, one.names), *one.ids]
+        said += [self._word(one, end) for end in one.says]
+        return ", ".join(said)
+
+    def _word(self, one: Decided, end: str) -> str:
+        words, matter = self._words, one.matter
+        if matter is Matter.GRANT_BY:
+            return words(f"teacher.role.{end}")
+        if matter is Matter.CRIMINAL:
+            return words(f"teacher.criminal.{end}")
+        if matter is Matter.REPAIR:
+            return words(f"teacher.repair.{end}")
+        room = "consent" if matter in _CONSENTS else matter.value
+        return words(f"teacher.decided.{room}.{end}", count=one.count)
