@@ -12,6 +12,7 @@ from kiosk.device.enrolment import of
 from kiosk.device.seat import Seat
 from kiosk.device.shelf import Shelf
 from kiosk.errors import NetjesError
+from kiosk.workspace import Workspace
 from ui.bridge import Background, Ear, Landing, Line
 from ui.device_files import DeviceFiles
 from ui.ending import Ending
@@ -71,6 +72,7 @@ class Kiosk:
             files,
             line,
             self._background,
+            Workspace(data / "work"),
             self._changed,
         )
         self._trace = trace = Trace("kiosk", chosen.trace)

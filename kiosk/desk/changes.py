@@ -25,7 +25,9 @@ class Part(StrEnum):
     TROUBLE = "trouble"  # something that was asked could not be done
 
 
-AROUND_HOURS = frozenset({Part.HOURS, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER})
+AROUND_HOURS = frozenset(
+    {Part.HOURS, Part.PROTOCOL, Part.GROUP, Part.SESSION, Part.SCHOOL, Part.ROSTER}
+)
 """What can make a difference to what is shown of the group's time at school."""
 
 

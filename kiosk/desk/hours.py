@@ -15,6 +15,7 @@ import msgspec
 from kiosk import access
 from kiosk.desk import moments
 from kiosk.desk.ports import Clock
+from kiosk.desk.protocol import Protocol as Agreed
 from kiosk.desk.staff import Duty
 from kiosk.desk.year import midnight
 from kiosk.errors import NetjesError
@@ -56,6 +57,10 @@ class Desk(Protocol):
         """School time."""
 
     @property
+    def protocol(self) -> Agreed:
+        """What the school agreed: whether it closes at all."""
+
+    @property
     def duty(self) -> Duty:
         """Who is on duty."""
 
@@ -72,7 +77,7 @@ class Hours:
         self._timetables: dict[str, Timetable] = {}
         self._overrides: dict[str, list[Override]] = {}
         self._versions: dict[str, int] = {}
-        self._plans: dict[tuple[str, bool], Plan] = {}
+        self._plans: dict[tuple[str, bool, bool], Plan] = {}
 
     # What the documents say
 
@@ -102,8 +107,12 @@ class Hours:
         return self._versions.get(key, 0)
 
     def plan(self, group: str = "", *, overrides: bool = True) -> Plan:
-        """The group's timetable with the calendar, with overrides or without, ready to be asked."""
-        key = group or self._desk.group, overrides
+        """What closes the group's devices: the timetable, where the protocol closes by it.
+
+        Without ``overrides`` it is what timetable and calendar say, whether or not that closes.
+        """
+        closes = not overrides or self._desk.protocol.policy.closes.value
+        key = group or self._desk.group, overrides, closes
         plan = self._plans.get(key)
         if plan is None:
             plan = self._plans[key] = self._made(*key)
@@ -195,7 +204,7 @@ class Hours:
                 return False
         return True
 
-    def _made(self, group: str, overrides: bool) -> Plan:
+    def _made(self, group: str, overrides: bool, closes: bool) -> Plan:
         return Plan(
             self._timetables.get(group),
             self._desk.school.zone,
@@ -203,6 +212,7 @@ class Hours:
             overrides=self._overrides.get(group, ()) if overrides else (),
             parts=parts(group, self._timetables),
             group=group,
+            closes=closes,
         )
 
     def _break(self) -> tuple[int, int] | None:

@@ -1,9 +1,19 @@
-"""Going through the pupil rules of the school's pack, a card a screen."""
+"""Going through the pupil rules of the school's pack, a card a screen.
+
+Which cards and which words: by the years of the group. One of several years has the cards of all of
+them, in the words for its youngest pupils, which the older ones can read, too.
+"""
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
 from kiosk.device.shelf import Shelf
-from kiosk.packs.model import Rule, band_of
+from kiosk.packs.model import Band, Pack, Rule, Sector, band_of
+from kiosk.packs.terms import began
+
+_PRIMARY = (Band.YOUNGEST, Band.MIDDLE, Band.UPPER)
 
 
 class Agreements:
@@ -16,18 +26,39 @@ class Agreements:
         self.reading = ""
         self.version = ""
 
-    def due(self, rules_read: str) -> bool:
-        """Whether a pupil who read ``rules_read`` last has to go through them now."""
+    def due(self, group: str, rules_read: str, rules_at: int, now: int) -> bool:
+        """Whether a pupil of the group has to go through them now: once a term, and when new.
+
+        ``rules_read`` is what the pupil read last, at ``rules_at`` (ms; 0: never).
+        """
         pack = self._shelf.pack
-        return pack is not None and bool(pack.rules) and rules_read != pack.reading
+        if pack is None or not self.of(group):
+            return False
+        if rules_read != pack.reading or not rules_at:
+            return True
+        term = began(self._shelf.policy.terms, self._day(now))
+        return self._day(rules_at) < term
+
+    def of(self, group: str) -> list[Rule]:
+        """The cards for this group."""
+        pack = self._shelf.pack
+        if pack is None:
+            return []
+        bands = _bands(pack, self._years(group))
+        return [rule for rule in pack.rules if not rule.bands or bands & set(rule.bands)]
+
+    def band(self, group: str) -> Band:
+        """Whose words this group reads; of a group without years at a primary school the middle."""
+        years = self._years(group)
+        bands = _bands(self._shelf.pack, years)
+        if not years and Band.MIDDLE in bands:
+            return Band.MIDDLE
+        return next(band for band in Band if band in bands)
 
     def begin(self, group: str) -> None:
         """Lay out the cards for this group; a new pack does not change them underway."""
         pack = self._shelf.pack
-        roster = self._shelf.rosters.get(group)
-        bands = {band_of(year) for year in roster.group.years} if roster else set()
-        rules = pack.rules if pack else []
-        self.cards = [rule for rule in rules if not (rule.bands and bands.isdisjoint(rule.bands))]
+        self.cards = self.of(group)
         self.card = 0
         self.reading = pack.reading if pack else ""
         self.version = pack.version if pack else ""
@@ -42,3 +73,19 @@ class Agreements:
     def previous(self) -> None:
         """One card back; on the first one nothing happens."""
         self.card = max(self.card - 1, 0)
+
+    def _years(self, group: str) -> list[int]:
+        roster = self._shelf.rosters.get(group)
+        return roster.group.years if roster else []
+
+    def _day(self, at: int) -> date:
+        return datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(self._shelf.zone)).date()
+
+
+def _bands(pack: Pack | None, years: list[int]) -> set[Band]:
+    """Of a group that says no years: any of a primary school, or secondary school."""
+    if years:
+        return {band_of(year) for year in years}
+    if pack is not None and pack.sector is not Sector.PRIMARY:
+        return {Band.SECONDARY}
+    return set(_PRIMARY)

@@ -65,6 +65,7 @@ class Opening:
         self._plans: dict[str, Plan] = {}
         self._timetables = self._read_timetables()
         self._calendar = self._read("calendar", plain.calendar, self._dated)
+        self._closes = _closes(known.documents)
         self.trust = clock.trust
         self._hours = hours = Hours(self, clock)
         self.verdict: Verdict = (
@@ -143,6 +144,7 @@ class Opening:
             overrides=self._overrides(group),
             parts=parts(group, self._timetables),
             group=group,
+            closes=self._closes,
         )
 
     def _read_timetables(self) -> dict[str, plain.Timetable]:
@@ -186,6 +188,14 @@ def _school(value: object) -> dict[str, Any]:
     except _BROKEN:
         return {}
     return school
+
+
+def _closes(documents: dict[str, Any]) -> bool:
+    """Whether the timetable closes; it does where that cannot be read."""
+    try:
+        return plain.closes(documents.get("pack"), documents.get("choices"))
+    except _BROKEN:
+        return True
 
 
 def _table(value: object) -> dict[str, Any]:

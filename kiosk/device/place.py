@@ -16,6 +16,9 @@ class Place(StrEnum):
     RULES = "rules"  # the agreements, a card a screen
     HOME = "home"
     WEB = "web"
+    AGREEMENTS = "agreements"  # looked up again, from home
+    THINK = "think"  # what to ask oneself before posting (juliana D)
+    FILES = "files"  # the pupil's own files
     OOPS = "oops"  # the wrong site is gone, the report goes its way
 
 
@@ -24,3 +27,9 @@ BEFORE = frozenset({Place.GROUPS, Place.NAMES, Place.SECRET, Place.LOCKED})
 
 ANSWERED = frozenset({Place.SECRET, Place.LOCKED})
 """Where the hub's answer about a secret is waited for."""
+
+BESIDE = frozenset({Place.AGREEMENTS, Place.THINK, Place.FILES})
+"""Where one goes from home, and comes back to it."""
+
+TELLING = frozenset({Place.HOME, Place.WEB, *BESIDE})
+"""Where a pupil can say that something is wrong."""

@@ -1,4 +1,4 @@
-"""Timetables, calendars and overrides from decoded JSON, with the standard library alone.
+"""What a first picture needs of the documents, from decoded JSON, with the standard library alone.
 
 For the first picture: :mod:`kiosk.timetable.reading` reads the same and tells what is wrong, but
 is slower to import. Everything here raises ValueError, TypeError, KeyError or AttributeError for
@@ -119,6 +119,19 @@ def overrides(value: Any) -> list[Override]:  # noqa: ANN401 - any JSON
         )
         for one in value
     ]
+
+
+def closes(pack: Any, choices: Any) -> bool:  # noqa: ANN401 - any JSON
+    """Whether devices are closed by the timetable, as :attr:`kiosk.packs.policy.Policy.closes`.
+
+    ``pack`` and ``choices`` are None where there is no such document.
+    """
+    stated = pack.get("settings", {}).get("closed_in_breaks", {}).get("value") if pack else None
+    chosen = choices.get("closed_in_breaks") if choices else None
+    said = next((one for one in (stated, chosen) if one is not None), pack is None)
+    if not isinstance(said, bool):
+        raise TypeError(said)
+    return said
 
 
 def _periods(value: Any) -> list[Period]:  # noqa: ANN401 - any JSON

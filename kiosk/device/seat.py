@@ -5,24 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.clock import Correction
-from kiosk.device.agreements import Agreements
 from kiosk.device.choosing import NameTile
+from kiosk.device.inside import Inside
 from kiosk.device.place import ANSWERED, BEFORE, Place
 from kiosk.device.ports import Background, Clock, Journal, Line
 from kiosk.device.reporting import ReportProgress
 from kiosk.device.shelf import Shelf
-from kiosk.device.sitting import Sitting
 from kiosk.device.writing import Session
-from kiosk.model import Device, Entry, Fact, Group, Kind, Tile
-from kiosk.packs.model import Rule
+from kiosk.model import Device, Entry, Fact, Group, Kind
 from kiosk.sync.asks import SignedIn
 from kiosk.sync.messages import Document
 from kiosk.trust import Trust
+from kiosk.web.rules import WebRules
+from kiosk.web.why import Why
+from kiosk.workspace import FileKind, Shown, WorkFile, Workspace
 
-__all__ = ["NameTile", "Place", "ReportProgress", "Seat"]
+__all__ = [
+    "FileKind",
+    "NameTile",
+    "Place",
+    "ReportProgress",
+    "Seat",
+    "Shown",
+    "WebRules",
+    "Why",
+    "WorkFile",
+]
 
 
-class Seat(Sitting):
+class Seat(Inside):
     """One device, one pupil at a time.
 
     All calls come on one thread and none blocks. ``changed`` is called after whatever the window
@@ -37,12 +48,11 @@ class Seat(Sitting):
         journal: Journal,
         line: Line,
         background: Background,
+        workspace: Workspace,
         changed: Callable[[], None],
     ) -> None:
         self._device_name = device.name
-        self._agreements = Agreements(shelf)
-        self._refusal = ""
-        super().__init__(device, shelf, clock, journal, line, background, changed)
+        super().__init__(device, shelf, clock, journal, line, background, workspace, changed)
 
     # what the window shows
 
@@ -65,21 +75,6 @@ class Seat(Sitting):
     def busy(self) -> bool:
         """Whether an answer of the hub is awaited."""
         return self._signing.busy
-
-    @property
-    def cards(self) -> list[Rule]:
-        """The agreements to go through."""
-        return self._agreements.cards
-
-    @property
-    def card(self) -> int:
-        """Which of the cards is shown, from 0."""
-        return self._agreements.card
-
-    @property
-    def report(self) -> ReportProgress:
-        """How far the report on the screen is."""
-        return self._reporting.report
 
     @property
     def watched_by(self) -> list[str]:
@@ -114,10 +109,6 @@ class Seat(Sitting):
     def names(self) -> list[NameTile]:
         """The pupils of the chosen group, by name."""
         return self._choosing.names(self.group)
-
-    def tiles(self) -> list[Tile]:
-        """The sites of the pupil's group."""
-        return self._shelf.tiles.get(self.group, [])
 
     # who are you
 
@@ -182,103 +173,7 @@ class Seat(Sitting):
         self._session = Session(answer.pupil, answer.group)
         self._signing.begin(None)
         self._record(Kind.SIGNED_IN, {"device_name": self._device_name})
-        if self._agreements.due(answer.rules_read):
-            self._agreements.begin(answer.group)
-            self._go(Place.RULES)
-        else:
-            self._resume_place()
-
-    # agreements
-
-    def next_card(self) -> None:
-        """The next agreement; after the last one they have been read."""
-        if self.place is not Place.RULES:
-            return
-        if self._agreements.next():
-            read = self._agreements
-            self._record(Kind.RULES_READ, {"reading": read.reading, "version": read.version})
-            self._resume_place()
-        else:
-            self._settle()
-
-    def previous_card(self) -> None:
-        """One agreement back."""
-        if self.place is Place.RULES:
-            self._agreements.previous()
-            self._settle()
-
-    # home and the web
-
-    def open(self, address: str) -> None:
-        """A tile's address, or what the pupil typed: a page, a search, or a refusal."""
-        if self.place not in {Place.HOME, Place.WEB}:
-            return
-        # the first address comes long after the first picture
-        from kiosk.web import address as web
-
-        search = self._shelf.searches.get(self.group) or web.SEARCH
-        meant = web.address(address, search)
-        if isinstance(meant, web.No):
-            self._refusal = meant.why.value
-            self._settle()
-        else:
-            self._refusal = ""
-            self.address = meant.url
-            self._go(Place.WEB)
-
-    def page(self, host: str, title: str, url: str = "") -> None:
-        """The browser has this page open; after a break the pupil comes back to ``url``."""
-        if self.place is Place.WEB:
-            self._open_page = url or self._open_page
-            self._watching.page(host, title)
-            self._settle()
-
-    def home(self) -> None:
-        """The page is closed."""
-        if self.place is Place.WEB:
-            self._go_home()
-
-    # a wrong site
-
-    def oops(self, url: str, host: str, title: str) -> None:
-        """Landed on a wrong site: away from it at once, and the teacher gets to know.
-
-        A tap of the last moment counts, also when the session is over before it gets here.
-        """
-        if self.place in {Place.HOME, Place.WEB} and self._session is not None:
-            self.place = Place.OOPS
-            self.address = ""
-            self._reporting.begin(self._session, url, host, title)
-            self._go(Place.OOPS)
-        elif self._left is not None:
-            self._reporting.begin(self._left, url, host, title)
-            self._left = None
-            self._reporting.end()
-
-    def accident(self) -> None:
-        """The tap was an accident: the report stays, and says so."""
-        if self.place is Place.OOPS and self._session is not None:
-            self._reporting.accident(self._session)
-            self._settle()
-
-    def done_reporting(self) -> None:
-        """On with the work; or out, where it closed meanwhile."""
-        if self.place is not Place.OOPS:
-            return
-        self._reporting.end()
-        if self._lingering.going_on:
-            self._leave(self._hours.now)
-            self._settle()
-        else:
-            self._go_home()
-
-    # leaving
-
-    def sign_out(self) -> None:
-        """Done (juliana P13)."""
-        if self._session is not None:
-            self._end_session("done")
-            self._go(Place.NAMES)
+        self._begin(answer)
 
     # what comes from outside
 
@@ -294,6 +189,7 @@ class Seat(Sitting):
             self._hours.wait(self.verdict, {*self._choosing.group_ids, self.group}),
             self._writer.wait,
             *self._lingering.waits(self._clock.now()),
+            *self._waits(),
         )
 
     def corrected(self, correction: Correction) -> None:
@@ -339,18 +235,10 @@ class Seat(Sitting):
 
     @property
     def _shown(self) -> object:
-        return (self.place, self.verdict, self.warning, self.welcome)
+        return (self.place, self.verdict, self.warning, self.welcome, self.web_rules)
 
-    def _go(self, place: Place) -> None:
-        self.place = place
-        self._refusal = ""
-        self._open_page = self.address
-        self._settle()
-
-    def _go_home(self) -> None:
-        self.address = ""
-        self._go(Place.HOME)
-
-    def _resume_place(self) -> None:
-        self.address = self._returning.back(self._session) if self._session else ""
-        self._go(Place.WEB if self.address else Place.HOME)
+    def _waits(self) -> list[int]:
+        """In how many ms social media is held back, or not any more."""
+        now = self._hours.now
+        soonest = [at for at in self._social.moments(self._session) if at > now]
+        return [max(at - self._clock.now(), 1) for at in soonest]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 
 from kiosk.errors import TimetableTrouble
-from kiosk.model import Override, Roster, School, Tile
+from kiosk.model import Grant, Override, Roster, School, Tile
 from kiosk.packs.model import Pack
+from kiosk.packs.policy import Choices, Policy
+from kiosk.packs.terms import began
 from kiosk.timetable.combining import parts
 from kiosk.timetable.model import Calendar, Timetable
 from kiosk.timetable.plan import Plan
@@ -37,8 +41,12 @@ class Shelf:
         self.overrides: dict[str, list[Override]] = {}
         self.tiles: dict[str, list[Tile]] = {}
         self.searches: dict[str, str] = {}
+        self.grants: dict[str, list[Grant]] = {}
         self.pack: Pack | None = None
+        self.choices = Choices()
+        self.policy = Policy()
         self._plans: dict[str, Plan] = {}
+        self._lessons: dict[str, Plan] = {}
         self._versions: dict[str, int] = {}
 
     def take(self, key: str, version: int, body: bytes | str) -> bool:
@@ -48,7 +56,7 @@ class Shelf:
         """
         try:
             value = msgspec.json.decode(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return False
         return self.put(key, version, value)
 
@@ -58,7 +66,7 @@ class Shelf:
             return False
         try:
             known = self._put(key, value)
-        except (ValueError, KeyError, OSError, TimetableTrouble):
+        except (ValueError, KeyError, OSError, RecursionError, TimetableTrouble):
             return False  # also what zoneinfo raises about odd names of zones
         if known:
             self._versions[key] = version
@@ -69,10 +77,16 @@ class Shelf:
         return self._versions.get(key, 0)
 
     def plan(self, group: str) -> Plan:
-        """What the documents say of the group's time at school, together."""
+        """What closes the group's devices, by all documents together."""
         if group not in self._plans:
-            self._plans[group] = self._planned(group)
+            self._plans[group] = self._planned(group, closes=self.policy.closes.value)
         return self._plans[group]
+
+    def lessons(self, group: str) -> Plan:
+        """What timetable and calendar say, whether or not it closes, whatever staff decided."""
+        if group not in self._lessons:
+            self._lessons[group] = self._planned(group, closes=True, overridden=False)
+        return self._lessons[group]
 
     def favoured(self, group: str) -> set[str]:
         """The pupils of the group for whom there is an override of their own."""
@@ -80,22 +94,32 @@ class Shelf:
 
     def _put(self, key: str, value: object) -> bool:
         kind, slash, group = key.partition("/")
-        if slash and not group:
-            return False
-        match kind, bool(group):
-            case "school", False:
+        if slash:
+            return bool(group) and self._put_of(group, kind, value)
+        match kind:
+            case "school":
                 self._take_school(msgspec.convert(value, School))
-            case "pack", False:
-                self.pack = msgspec.convert(value, Pack)
-            case "roster", True:
-                self.rosters[group] = msgspec.convert(value, Roster)
-            case "timetable", True:
-                self._take_timetable(group, read(value))
-            case "calendar", False:
+            case "pack":
+                self._agree(msgspec.convert(value, Pack), self.choices)
+            case "choices":
+                self._agree(self.pack, msgspec.convert(value, Choices))
+            case "calendar":
                 self._take_calendar(read_calendar(value))
-            case "overrides", True:
+            case _:
+                return False
+        return True
+
+    def _put_of(self, group: str, kind: str, value: object) -> bool:
+        match kind:
+            case "roster":
+                self.rosters[group] = msgspec.convert(value, Roster)
+            case "timetable":
+                self._take_timetable(group, read(value))
+            case "overrides":
                 self._take_overrides(group, read_overrides(value))
-            case "tiles", True:
+            case "grants":
+                self.grants[group] = msgspec.convert(value, list[Grant])
+            case "tiles":
                 self._take_tiles(group, msgspec.convert(value, list[Tile]))
             case _:
                 return False
@@ -104,7 +128,14 @@ class Shelf:
     def _take_school(self, school: School) -> None:
         Plan(None, school.zone)  # raises where there is no such zone
         self.school = school
-        self._plans.clear()
+        self._forget_plans()
+
+    def _agree(self, pack: Pack | None, choices: Choices) -> None:
+        """Raises ValueError where the terms are no days."""
+        policy = Policy(pack, choices)
+        began(policy.terms, date(2000, 1, 1))
+        self.pack, self.choices, self.policy = pack, choices, policy
+        self._forget_plans()
 
     def _take_tiles(self, group: str, tiles: list[Tile]) -> None:
         """A tile whose address has ``{words}`` in it is no site, but where the group searches."""
@@ -113,30 +144,36 @@ class Shelf:
         self.searches[group] = searches[0] if searches else ""
 
     def _take_timetable(self, group: str, timetable: Timetable) -> None:
-        Plan(timetable, self._zone)  # raises where it is none
+        Plan(timetable, self.zone)  # raises where it is none
         self.timetables[group] = timetable
-        self._plans.clear()  # of this group, and of those that combine it
+        self._forget_plans()  # of this group, and of those that combine it
 
     def _take_calendar(self, calendar: Calendar) -> None:
-        Plan(None, self._zone, calendar=calendar)
+        Plan(None, self.zone, calendar=calendar)
         self.calendar = calendar
-        self._plans.clear()
+        self._forget_plans()
 
     def _take_overrides(self, group: str, overrides: list[Override]) -> None:
-        Plan(None, self._zone, overrides=overrides)
+        Plan(None, self.zone, overrides=overrides)
         self.overrides[group] = overrides
         self._plans.pop(group, None)
 
     @property
-    def _zone(self) -> str:
+    def zone(self) -> str:
+        """The school's zone; until it is known, the one that schools have."""
         return self.school.zone if self.school else _DEFAULT_ZONE
 
-    def _planned(self, group: str) -> Plan:
+    def _planned(self, group: str, *, closes: bool, overridden: bool = True) -> Plan:
         return Plan(
             self.timetables.get(group),
-            self._zone,
+            self.zone,
             calendar=self.calendar,
-            overrides=self.overrides.get(group, ()),
+            overrides=self.overrides.get(group, ()) if overridden else (),
             parts=parts(group, self.timetables),
             group=group,
+            closes=closes,
         )
+
+    def _forget_plans(self) -> None:
+        self._plans.clear()
+        self._lessons.clear()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from kiosk.device.choosing import Choosing
 from kiosk.device.closing import Hours
+from kiosk.device.files import Files
 from kiosk.device.keeping import Keeping
 from kiosk.device.lingering import STAYING, Lingering
 from kiosk.device.place import Place
@@ -15,11 +17,17 @@ from kiosk.device.reporting import Reporting
 from kiosk.device.returning import Returning
 from kiosk.device.shelf import Shelf
 from kiosk.device.signing import Signing
+from kiosk.device.social import Social
 from kiosk.device.watching import Watching
 from kiosk.device.writing import Session, Writer
 from kiosk.model import Device, Fact, Kind, Pupil
 from kiosk.sync.asks import SignedIn
 from kiosk.timetable.verdicts import NO_TIMETABLE, Verdict
+from kiosk.web.rules import Load, WebRules, refusal
+from kiosk.web.why import Why
+from kiosk.workspace import Workspace
+
+_log = logging.getLogger(__name__)
 
 
 class Sitting(ABC):
@@ -33,6 +41,7 @@ class Sitting(ABC):
         journal: Journal,
         line: Line,
         background: Background,
+        workspace: Workspace,
         changed: Callable[[], None],
     ) -> None:
         self._shelf = shelf
@@ -47,10 +56,14 @@ class Sitting(ABC):
         self._signing = Signing(line, self._came_in, self._settle)
         self._reporting = Reporting(self._writer, changed)
         self._watching = Watching(device.id, line)
+        self._social = Social(shelf, self._hours)
+        self._files = Files(workspace, background, changed, self._refuse)
         self._session: Session | None = None
         self._left: Session | None = None  # whose tap on Oops may still be on its way
         self._sent_back = ""  # the pupil for whom alone it is closed, and who sees the screen
         self._open_page = ""
+        self._refusal = ""
+        self.web_rules = WebRules()
         self.pupil: Pupil | None = None
         self.group = self._choosing.only_group
         self.place = self._first_place()
@@ -58,6 +71,7 @@ class Sitting(ABC):
         self.verdict = NO_TIMETABLE
         self.warning = 0
         self._look()
+        background(_read_services, self._know, self._without_services)
 
     @abstractmethod
     def _came_in(self, answer: SignedIn) -> None:
@@ -85,6 +99,17 @@ class Sitting(ABC):
             self._sent_back = ""
             self.place = self._first_place()
         self.warning = self._hours.warning(self.verdict)
+        self._guard()
+
+    def _guard(self) -> None:
+        """What the web is now; and away from social media that is held back from now on."""
+        rules = self._social.rules(self._session)
+        if rules != self.web_rules:
+            self.web_rules = rules
+        if self.place is Place.WEB and refusal(rules, self._open_page, Load.PAGE) is not None:
+            self.place = Place.HOME
+            self.address = self._open_page = ""
+            self._refusal = Why.SOCIAL_OVER.value
 
     def _closed_since(self, before: int) -> int:
         """When (ms) it closed first since the look before; 0 when it was open all along.
@@ -147,6 +172,7 @@ class Sitting(ABC):
         self._session = None
         self._lingering.end()
         self._reporting.end()
+        self._files.end()
         self.address = ""
         self._nobody()
 
@@ -161,5 +187,23 @@ class Sitting(ABC):
         if self._session is not None:
             self._writer.keep(self._writer.entry(kind, self._session, body=body))
 
+    def _refuse(self, why: Why) -> None:
+        self._refusal = why.value
+        self._settle()
+
+    def _know(self, _read: None) -> None:
+        self._social.ready()
+        self._settle()
+
+    def _without_services(self, trouble: Exception) -> None:
+        _log.error("the list of services cannot be read", exc_info=trouble)
+
     def _first_place(self) -> Place:
         return Place.NAMES if self.group else Place.GROUPS
+
+
+def _read_services() -> None:
+    """In the background: a file that comes with Netjes."""
+    from kiosk.packs import services
+
+    services.services()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EPOCH = date(1970, 1, 1).toordinal()
 _THURSDAY = 3  # 1970-01-01, counted from Monday
 _NOTHING = State(True, "", Reason.NO_TIMETABLE, "none")
+_NOT_CLOSED = State(True, "", Reason.NOT_CLOSED, "protocol")
 _REASONS = {
     DayKind.HOLIDAY: Reason.HOLIDAY,
     DayKind.STUDY_DAY: Reason.STUDY_DAY,
@@ -41,8 +42,19 @@ def day_number(text: str) -> int:
     return found.toordinal() - _EPOCH
 
 
+class NotClosed:
+    """A school whose agreements do not close devices by the timetable (rule 3)."""
+
+    def __init__(self) -> None:
+        self._open = Day([(0, _NOT_CLOSED)])
+
+    def day(self, number: int) -> Day:  # noqa: ARG002 - each date is alike
+        """What holds on this date."""
+        return self._open
+
+
 class Planned:
-    """A group's week, and its variants on their dates (rules 6, 7 and 8)."""
+    """A group's week, and its variants on their dates (rules 7, 8 and 9)."""
 
     def __init__(self, timetable: TimetableLike | None, label: str = "", *, alone: bool) -> None:
         """Not ``alone`` but with parts, a week without periods says nothing; else: no lessons."""
@@ -65,7 +77,7 @@ class Planned:
 
 
 class Combined:
-    """Several groups as one, at least one: closed while any of them is (rule 5)."""
+    """Several groups as one, at least one: closed while any of them is (rule 6)."""
 
     def __init__(self, own: Planned, parts: Sequence[Days]) -> None:
         self._own = own
@@ -84,7 +96,7 @@ class Combined:
 
 
 class Dated:
-    """Days off and half days above what is planned (rules 3 and 4)."""
+    """Days off and half days above what is planned (rules 4 and 5)."""
 
     def __init__(
         self, planned: Days, group: str, calendar: CalendarLike | None, label: str = ""

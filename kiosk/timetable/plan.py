@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kiosk.timetable.days import Combined, Dated, Days, Planned
+from kiosk.timetable.days import Combined, Dated, Days, NotClosed, Planned
 from kiosk.timetable.line import HORIZON as HORIZON  # noqa: PLC0414 - how far a plan looks
 from kiosk.timetable.line import Edge, Line
 from kiosk.timetable.ranges import Range, Ranges
@@ -44,13 +44,16 @@ class Plan:
         overrides: Iterable[OverrideLike] = (),
         parts: Sequence[TimetableLike | None] = (),
         group: str = "",
+        closes: bool = True,
     ) -> None:
         """``group``: whose plan it is; the timetable says so, if there is one.
 
+        ``closes``: whether the school's agreements close devices by the timetable at all.
         Raises ValueError for what is broken and ZoneInfoNotFoundError for an unknown zone.
         """
         self._zone = _zone(zone)
-        self._days = _days(timetable, calendar, parts, group)
+        days = _days(timetable, calendar, parts, group)
+        self._days: Days = days if closes else NotClosed()
         self._overrides = _by_pupil(overrides)
         self._lines: dict[str, Line] = {}
 

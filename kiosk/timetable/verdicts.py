@@ -42,6 +42,7 @@ class Reason(StrEnum):
     LONGER = "longer"  # staff: open until a time of their choice
     CLOSED_NOW = "closed_now"  # staff: closed until a time of their choice
     NO_TIMETABLE = "no_timetable"  # nothing closes this group
+    NOT_CLOSED = "not_closed"  # the school's agreements do not close devices by the timetable
     TIME_UNKNOWN = "time_unknown"  # the device cannot know what time it is
 
 

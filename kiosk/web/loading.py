@@ -6,25 +6,15 @@ browser's inside or pages that nobody serves.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from msgspec import Struct
 
+from kiosk.web.rules import Load as Load  # noqa: PLC0414 - asked for together
+from kiosk.web.rules import WebRules, refusal
 from kiosk.web.why import Why
 
 _WEB = frozenset({"http", "https"})
 _LONGEST_SCHEME = 40  # characters
 _BLANK = frozenset({"about:blank", "about:srcdoc"})
-
-
-class Load(StrEnum):
-    """What would be loaded."""
-
-    PAGE = "page"  # a document, in the window or in a frame
-    PART = "part"  # a picture, a script, a style
-    WORKER = "worker"
-    SOCKET = "socket"
-    DOWNLOAD = "download"  # to be kept as a file
 
 
 class Decision(Struct, frozen=True):
@@ -35,19 +25,24 @@ class Decision(Struct, frozen=True):
 
 
 _YES = Decision(True)
+_SILENT = WebRules()
 
 _SCHEMES = {
     Load.PAGE: _WEB | {"data", "blob"},  # as a frame; in the window itself only the web
     Load.PART: _WEB | {"data", "blob"},
     Load.WORKER: _WEB | {"blob"},
     Load.SOCKET: _WEB | {"ws", "wss"},
+    Load.DOWNLOAD: _WEB | {"data", "blob"},
 }
 
 
-def may_load(url: str, main_frame: bool, kind: Load = Load.PAGE) -> Decision:
+def may_load(
+    url: str, main_frame: bool, kind: Load = Load.PAGE, rules: WebRules = _SILENT
+) -> Decision:
     """Whether ``url`` may be loaded; ``main_frame``: into the window itself."""
-    if kind is Load.DOWNLOAD:
-        return Decision(False, Why.DOWNLOAD)
+    why = refusal(rules, url, kind)
+    if why is not None:
+        return Decision(False, why)
     if kind is Load.PAGE and url in _BLANK:
         return _YES
     scheme, colon, _ = url[: _LONGEST_SCHEME + 1].partition(":")

@@ -28,6 +28,7 @@ from tests.unit.device.fakes import (
     FakeJournal,
     FakeLine,
     ms,
+    workspace,
 )
 
 DAY = 24 * 60 * MINUTE
@@ -113,9 +114,8 @@ class TimedDevice:
         for key, body in documents.items():
             shelf.put(key, versions[key], body)
         self.pending = True
-        self.seat = Seat(
-            self.device, shelf, self.clock, self.journal, self.line, FakeBackground(), self.changed
-        )
+        outside = self.journal, self.line, FakeBackground(), workspace(self)
+        self.seat = Seat(self.device, shelf, self.clock, *outside, self.changed)
         self.clock.tell(lambda one: self.queue.append(lambda: self.seat.corrected(one)))
         self.pump()
 

@@ -13,6 +13,8 @@ from kiosk.device.seat import Seat
 from kiosk.device.shelf import Shelf, readable
 from kiosk.local.first import First
 from kiosk.model import Device, Group, Override, Pupil, Roster, School, Why
+from kiosk.packs.model import Setting, Settings
+from kiosk.packs.policy import Choices
 from kiosk.timetable.model import (
     Calendar,
     DayKind,
@@ -25,7 +27,15 @@ from kiosk.timetable.model import (
     Variant,
 )
 from kiosk.trust import Trust
-from tests.unit.device.fakes import FakeBackground, FakeClock, FakeJournal, FakeLine, ms
+from tests.unit.device.fakes import (
+    FakeBackground,
+    FakeClock,
+    FakeJournal,
+    FakeLine,
+    ms,
+    pack,
+    workspace,
+)
 
 FRIDAY = ms("2026-11-20 00:00")
 HOUR = 3_600_000
@@ -104,6 +114,17 @@ def overrides(draw: st.DrawFn, group: str) -> list[Override]:
 
 
 @st.composite
+def agreed(draw: st.DrawFn) -> dict[str, object]:
+    """The school's protocol and what it decided beside it: each may say whether it closes."""
+    said = draw(st.sampled_from([None, True, False]))
+    chosen = draw(st.sampled_from([None, True, False]))
+    settings = Settings(closed_in_breaks=Setting(said, "P11" if said is not None else ""))
+    found: dict[str, object] = {"pack": pack(settings=settings)}
+    found["choices"] = Choices(closed_in_breaks=chosen)
+    return {key: found[key] for key in found if draw(st.booleans())}
+
+
+@st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """What a device can hold: all that its shelf would take."""
     found: dict[str, object] = {}
@@ -112,6 +133,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         found["school"] = School("s", "De Wilg", zone, draw(st.sampled_from(["nl", "en"])))
     if draw(st.booleans()):
         found["calendar"] = draw(calendars())
+    found.update(draw(agreed()))
     for group in draw(st.lists(ANY_ID, unique=True)):
         pupils = [Pupil(f"{group}-{number}", "Sem", letter) for number, letter in enumerate("BKA")]
         found[f"roster/{group}"] = Roster(Group(group, f"Groep {group}"), pupils)
@@ -137,12 +159,14 @@ def test_both_show_the_same(held: dict[str, Any], groups: list[str], at: int, tr
         assert readable(key, msgspec.json.encode(body).decode())
         assert shelf.put(key, 1, body)
     device = Device("d", "Laptop", groups)
-    seat = Seat(device, shelf, clock, FakeJournal(), FakeLine(), FakeBackground(), lambda: None)
+    outside = FakeJournal(), FakeLine(), FakeBackground(), workspace(clock)
+    seat = Seat(device, shelf, clock, *outside, lambda: None)
     first = First({"groups": groups}, held, dict.fromkeys(held, 1), {})
     opening = Opening(first, clock)
     assert (opening.place, opening.group) == (seat.place, seat.group)
     assert (opening.verdict, opening.warning) == (seat.verdict, seat.warning)
     assert opening.trust == seat.trust
+    assert opening._closes == shelf.policy.closes.value
     assert (opening.elsewhere, opening.pupil) == (seat.elsewhere, seat.pupil)
     assert [(one.id, one.name) for one in opening.groups()] == [
         (one.id, one.name) for one in seat.groups()

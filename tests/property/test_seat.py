@@ -39,7 +39,7 @@ class HubModel:
     def __init__(self) -> None:
         self.failures: Counter[str] = Counter()
         self.admitted: set[str] = set()
-        self.read: dict[str, str] = {}
+        self.read: dict[str, tuple[str, int]] = {}
 
     def answer(self, ask: Ask) -> Answer:
         """What a hub answers."""
@@ -58,7 +58,7 @@ class HubModel:
         """Yes, come in."""
         self.failures[pupil] = 0
         group = next(one for one, pupils in PUPILS.items() if pupil in {p.id for p in pupils})
-        return SignedIn(pupil, group, self.read.get(pupil, ""))
+        return SignedIn(pupil, group, *self.read.get(pupil, ("", 0)))
 
 
 class SeatMachine(RuleBasedStateMachine):
@@ -341,7 +341,7 @@ class SeatMachine(RuleBasedStateMachine):
     def read_means_read(self) -> None:
         for entry in self.made:
             if entry.kind is Kind.RULES_READ:
-                self.hub.read[entry.pupil] = str(entry.body["reading"])
+                self.hub.read[entry.pupil] = str(entry.body["reading"]), entry.at
         packed: Pack | None = self.world.shelf.pack
         assert packed is None or packed.reading_number == self.reading
 

@@ -35,7 +35,7 @@ def catalogue(language: str, room: str) -> dict[str, str]:
     return texts
 
 
-OPEN = {Reason.LESSON, Reason.NO_TIMETABLE}
+OPEN = {Reason.LESSON, Reason.NO_TIMETABLE, Reason.NOT_CLOSED}
 """Why a device is open: nothing is said then."""
 
 DUTCH = {id: text for room in ROOMS for id, text in catalogue(DEFAULT, room).items()}

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from itertools import count
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TypeVar
+from weakref import finalize
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -28,12 +32,13 @@ from kiosk.model import (
     Trust,
     Why,
 )
-from kiosk.packs.model import Band, Pack, Rule, Sector
+from kiosk.packs.model import Band, Pack, Rule, Sector, Setting, Settings
 from kiosk.packs.model import School as PackSchool
 from kiosk.sync.asks import Answer, Ask, No, SignedIn
 from kiosk.sync.messages import Document
 from kiosk.timetable.model import Period, PeriodKind, Timetable
 from kiosk.timetable.verdicts import Verdict
+from kiosk.workspace import Workspace
 
 Outcome = TypeVar("Outcome")
 
@@ -69,14 +74,18 @@ def ms(text: str) -> int:
     return round(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(ZONE)).timestamp() * 1000)
 
 
-def pack(reading: int = 1) -> Pack:
-    """A pack of three cards, one of them for the upper groups."""
+CLOSES = Settings(closed_in_breaks=Setting(True, "P11"))
+
+
+def pack(reading: int = 1, settings: Settings = CLOSES) -> Pack:
+    """A pack of three cards, one of them for the upper groups, of a school that closes."""
     rules = [
         Rule("a", "P1", "rule-ask", {"nl": "Vraag het eerst."}),
         Rule("b", "P2", "rule-own", {"nl": "Kies je naam."}),
         Rule("c", "P3", "rule-words", {"nl": "Denk na."}, bands=[Band.UPPER]),
     ]
-    return Pack("juliana", "1", reading, PackSchool("Juliana"), Sector.PRIMARY, rules)
+    school = PackSchool("Juliana")
+    return Pack("juliana", "1", reading, school, Sector.PRIMARY, rules, settings=settings)
 
 
 class FakeClock:
@@ -176,6 +185,13 @@ class FakeLine:
         return ask
 
 
+def workspace(owner: object) -> Workspace:
+    """Pupils' files in a folder that goes with its owner."""
+    folder = mkdtemp(prefix="netjes-work-")
+    finalize(owner, rmtree, folder, True)
+    return Workspace(Path(folder))
+
+
 class World:
     """One seat, and all that it needs."""
 
@@ -184,6 +200,7 @@ class World:
         self.journal = FakeJournal()
         self.background = FakeBackground()
         self.line = FakeLine()
+        self.workspace = workspace(self)
         self.shelf = Shelf()
         self.changes = 0
         self.versions = count(1)
@@ -206,6 +223,7 @@ class World:
             self.journal,
             self.line,
             self.background,
+            self.workspace,
             self._changed,
         )
 
@@ -247,11 +265,14 @@ class World:
         self.clock.at = ms(f"2026-11-20 {text}")
         return self.seat.tick()
 
-    def enter(self, pupil: Pupil = NOOR, rules_read: str = "juliana@1") -> None:
-        """This pupil signs in."""
+    def enter(
+        self, pupil: Pupil = NOOR, rules_read: str = "juliana@1", rules_at: int | None = None
+    ) -> None:
+        """This pupil signs in; who read rules did so just now, unless told otherwise."""
         self.seat.choose_pupil(pupil.id)
         self.type()
-        self.line.answer(SignedIn(pupil.id, self.seat.group, rules_read))
+        read_at = (self.clock.at if rules_read else 0) if rules_at is None else rules_at
+        self.line.answer(SignedIn(pupil.id, self.seat.group, rules_read, read_at))
 
     def type(self) -> None:
         for picture in CODE:

@@ -38,6 +38,9 @@ class Clock:
 class Nothing:
     connected = False
 
+    def __call__(self, *_: object) -> None:
+        """A background that never gets to it."""
+
     def __getattr__(self, _name: str) -> Any:  # noqa: ANN401 - stands for every collaborator
         return lambda *_: None
 
@@ -82,7 +85,7 @@ def seat(first: First, clock: Clock, data: Path) -> Seat:
         shelf.put(key, 1, body)
     device = of(first.device, data).device
     nothing: Any = Nothing()
-    return Seat(device, shelf, clock, nothing, nothing, nothing, lambda: None)
+    return Seat(device, shelf, clock, nothing, nothing, nothing, nothing, lambda: None)
 
 
 BROKEN = {**DOCUMENTS, "timetable/groep-5": timetable("groep-5", ("25:00", "26:00", "lesson"))}

@@ -29,7 +29,7 @@ def test_the_closed_screen_offers_who_may_come_in() -> None:
     assert world.place() is Place.SECRET
     assert world.verdict().until_ms == ms("2026-11-20 10:25")
     world.type()
-    world.line.answer(SignedIn(NOOR.id, FIVE.id, "juliana@1"))
+    world.line.answer(SignedIn(NOOR.id, FIVE.id, "juliana@1", world.clock.at))
     assert (world.place(), world.seat.warning) == (Place.HOME, 0)
     world.at("10:20")
     assert world.seat.warning == 5

@@ -87,7 +87,7 @@ def test_an_answer_that_slept_through_a_break_lets_nobody_in() -> None:
     world.seat.choose_pupil(NOOR.id)
     world.type()
     world.clock.at = ms("2026-11-20 10:45")
-    world.line.answer(SignedIn(NOOR.id, FIVE.id, "juliana@1"))
+    world.line.answer(SignedIn(NOOR.id, FIVE.id, "juliana@1", world.clock.at))
     assert (world.place(), world.seat.pupil) == (Place.NAMES, None)
     assert world.journal.kinds() == []
 

@@ -25,7 +25,8 @@ class RestWords:
         if self.never_closed:
             return self._words("teacher.rest.no_timetable")
         if not verdict.until_ms:
-            return self._words("teacher.rest.open")
+            agreed = verdict.reason is Reason.NOT_CLOSED
+            return self._words("teacher.rest.not_closed" if agreed else "teacher.rest.open")
         return self._words("teacher.rest.open_until", clock=self.clock(verdict.until_ms))
 
     def for_now(self) -> str:
