@@ -10,21 +10,18 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
+from kiosk import places
 from kiosk.calendars import toml
 from kiosk.calendars.toml import INDENT, Row
 from kiosk.errors import Problem, TimetableTrouble
+from kiosk.places import Block, Pair, elements
 from kiosk.timetable.reading import read_school
 from kiosk.timetable.school import SchoolHours
 
-_HEADER = re.compile(r"[ \t]*(\[\[?)([^\]\n]+)\]\]?[^\n]*")
-_PAIR = re.compile(r"[ \t]*([A-Za-z0-9_-]+)[ \t]*=[ \t]*")
 _REST = re.compile(r"[ \t]*(,?)[ \t]*(?:#[^\r\n]*)?(?=\r?\n|$)")
 """A comma, a comment: what may stand behind a value on its line."""
-
-_QUOTES = ('"""', "'''", '"', "'")
 
 
 def loads(text: str) -> SchoolHours:
@@ -51,36 +48,10 @@ class _Unforeseen(Exception):
     """The file is laid out in a way that cannot be changed in place."""
 
 
-class Pair(NamedTuple):
-    """A key; its value stands at ``start`` to ``end`` in the text."""
-
-    key: str
-    start: int
-    end: int
-
-
-class Block(NamedTuple):
-    """A table of the file: its header, where that begins and ends, and its keys."""
-
-    path: str
-    start: int
-    end: int
-    pairs: list[Pair]
-
-    @property
-    def last(self) -> int:
-        """Where the last thing in it ends."""
-        return self.pairs[-1].end if self.pairs else self.end
-
-    def pair(self, key: str) -> Pair | None:
-        """The key of this name; None where the table does not say it."""
-        return next((one for one in self.pairs if one.key == key), None)
-
-
 class _Edit:
     def __init__(self, text: str, before: SchoolHours, after: SchoolHours) -> None:
         self._text, self._before, self._after = text, before, after
-        self._blocks = list(blocks(text))
+        self._blocks = list(places.blocks(text))
         self._edits: list[tuple[int, int, str]] = []
 
     def done(self) -> str:
@@ -224,68 +195,6 @@ def _table(path: str, row: Row) -> str:
 def _apart(text: str, more: str) -> str:
     """More text for the end of a file, after an empty line."""
     return ("\n" if text.endswith("\n") else "\n\n") + more if text.strip() else more
-
-
-def blocks(text: str) -> Iterator[Block]:
-    """The tables of a file, the nameless first one included."""
-    block, at = Block("", 0, 0, []), 0
-    while at < len(text):
-        header, pair = _HEADER.match(text, at), _PAIR.match(text, at)
-        if header is not None:
-            yield block
-            path = ".".join(part.strip().strip("\"'") for part in header[2].split("."))
-            block = Block(path, header.end(1) - len(header[1]), header.end(), [])
-            at = header.end()
-        elif pair is not None:
-            end = _end(text, pair.end())
-            block.pairs.append(Pair(pair[1], pair.end(), end))
-            at = end
-        at = text.find("\n", at) + 1 or len(text)
-    yield block
-
-
-def _end(text: str, at: int, stop: str = "\n") -> int:
-    """Where a value that begins at ``at`` ends: outside of brackets and quotes, at ``stop``."""
-    depth, end = 0, at
-    while at < len(text):
-        sign = text[at]
-        quote = next((one for one in _QUOTES if text.startswith(one, at)), "")
-        if quote:
-            at = end = _unquoted(text, at, quote)
-            continue
-        if sign == "#":
-            at = text.find("\n", at)
-            if at < 0:
-                break
-            continue
-        if depth == 0 and sign in stop:
-            break
-        depth += (sign in "[{") - (sign in "]}")
-        at += 1
-        if not sign.isspace():
-            end = at
-    return end
-
-
-def _unquoted(text: str, at: int, quote: str) -> int:
-    at += len(quote)
-    while at < len(text) and not text.startswith(quote, at):
-        at += 2 if text[at] == "\\" and '"' in quote else 1
-    return at + len(quote)
-
-
-def elements(text: str, pair: Pair) -> Iterator[tuple[int, int]]:
-    """Where each table of a list stands."""
-    at = pair.start + 1
-    while at < pair.end:
-        if text[at] == "#":
-            at = text.index("\n", at)
-        elif text[at] == "{":
-            end = _end(text, at, ",]")
-            yield at, end
-            at = end
-        else:
-            at += 1
 
 
 def in_json(hours: SchoolHours) -> str:

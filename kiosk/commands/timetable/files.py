@@ -44,7 +44,7 @@ def named(file: Path, content: bytes) -> Iterator[None]:
     except TimetableFileTrouble:
         raise
     except TimetableTrouble as trouble:
-        from kiosk.calendars.places import lined
+        from kiosk.places import lined
 
         text = content.decode("utf-8-sig") if file.suffix == ".toml" else ""
         raise TimetableFileTrouble(lined(file.name, text, trouble.problems), file=file) from trouble

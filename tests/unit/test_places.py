@@ -1,11 +1,11 @@
-"""The line of a place in a school's file."""
+"""The line of a place in a file that a person wrote."""
 
 import pytest
 
-from kiosk.calendars.places import lined
 from kiosk.errors import Problem
+from kiosk.places import Places, lined
 
-TEXT = """# a school
+TEXT = '''# a school
 school = "a"
 [calendar]
 ceiling = 0
@@ -33,7 +33,16 @@ name = "B"
 days = "mon"
 [[groups.variants]]
 name = "C"
+[settings]
+"days off" = { value = true,
+  clause = "a # b" }  # and more
+text.nl = "een"
+words."1-2".en = """
+two
 """
+[school.board]
+name = "c"
+'''
 
 
 @pytest.mark.parametrize(
@@ -52,6 +61,13 @@ name = "C"
         ("groups[2].variants[2].name", 28),
         ("groups[2].variants[1].periods[1].start", 25),
         ("groups[2].periods[1].days[3]", 21),
+        ("groups", 11),
+        ("settings.days off.clause", 30),
+        ("settings.text", 32),
+        ("settings.text.en", 32),
+        ("settings.words.1-2.en", 33),
+        ("school.board.name", 37),
+        ("calendar.days_off[2]", 7),
     ],
 )
 def test_a_place_has_its_line(place: str, line: int) -> None:
@@ -63,3 +79,17 @@ def test_a_place_has_its_line(place: str, line: int) -> None:
 def test_what_does_not_stand_there_has_no_line(place: str) -> None:
     problem = Problem(place, "problem.missing", {})
     assert lined("school.toml", TEXT, [problem]) == [problem]
+
+
+def test_what_is_written_at_a_place() -> None:
+    said = Places(TEXT).said()
+    assert said["calendar.ceiling"] == "ceiling = 0"
+    assert said["groups[2].variants[1].periods[1].days"] == 'days = "mon"'
+    assert said["settings.text.nl"] == 'text.nl = "een"'
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 50_000, "a=" * 50_000, 'a = "' + "\\" * 50_001, "[a", "x = [#"]
+)
+def test_what_is_no_toml_at_all_has_places_too(text: str) -> None:
+    assert Places(text).line("nowhere") == 0
