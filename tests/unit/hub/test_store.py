@@ -141,6 +141,20 @@ def test_what_falls_in_two_spans_is_told_once_and_in_order(store: Store) -> None
     assert heard(store.for_groups(A, ["g"], 0, spans)) == [(1, "e1"), (2, "e2"), (3, "e3")]
 
 
+def test_all_of_a_group_by_kind(store: Store) -> None:
+    store.append(A, entry("first", Kind.CONSENT), 30)
+    store.append(A, entry("nobody's", Kind.CONSENT, group=""), 31)
+    store.append(A, entry("elsewhere", Kind.CONSENT, group="h"), 31)
+    store.append(A, entry("lesson", Kind.LESSON_HELD), 32)
+    store.append(A, entry("report"), 33)
+    store.append(A, entry("second", Kind.CONSENT), 1)
+    told = [(1, "first"), (6, "second")]
+    assert heard(store.of_group(A, "g", [Kind.CONSENT])) == told
+    both = [Kind.LESSON_HELD, Kind.CONSENT]
+    assert heard(store.of_group(A, "g", both)) == [told[0], (4, "lesson"), told[1]]
+    assert store.of_group(A, "g", []) == store.of_group(B, "g", both) == []
+
+
 def test_the_last_of_a_kind_is_found(store: Store) -> None:
     assert store.latest(A, "p", Kind.RULES_READ) is None
     store.append(A, entry("first", Kind.RULES_READ), 10)
