@@ -6,7 +6,7 @@ All calls come on one thread and none blocks; ``changed`` hears what is differen
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from kiosk.desk.hours import UNREADABLE, Hours
 from kiosk.desk.inbox import NOTICES, UNHEARD, Inbox
 from kiosk.desk.ports import Background, Clock, Journal, Line
 from kiosk.desk.protocol import Protocol
+from kiosk.desk.register import Register
 from kiosk.desk.staff import OVER, Duty
 from kiosk.errors import NetjesError
 from kiosk.model import Entry, Fact, Group, Kind, Presence, ReportState, Roster, School
@@ -63,6 +64,7 @@ class Desk:
         self._listener = changed
         self.hours = Hours(self)
         self.protocol = Protocol(self.ask)
+        self.register = Register(self)
 
     def listen(self, changed: Changed) -> None:
         """Tell this one from now on what has changed."""
@@ -152,7 +154,7 @@ class Desk:
             return False
         self._told.add(report)
         shown = self._entry(Kind.SHOWN, report, {"name": self.duty.staff.name})
-        self._keep(shown, lambda: self._told.discard(report))
+        self._keep([shown], lambda: self._told.discard(report))
         return True
 
     def handle(self, report: str, state: ReportState, done: Callable[[], None]) -> None:
@@ -161,7 +163,7 @@ class Desk:
         if one is None or self.duty.staff is None or one.state is state:
             return
         entry = self._entry(Kind.HANDLED, report, {"state": state.value})
-        self._keep(entry, lambda: None, done)
+        self._keep([entry], lambda: None, done)
 
     def unlock(self, pupil: str, done: Callable[[], None]) -> None:
         """Let the pupil in, on the device where the pupil waits."""
@@ -177,6 +179,10 @@ class Desk:
             then(self.duty.heard(answer))
 
         self._line.ask(ask, heard)
+
+    def keep(self, entries: Sequence[Entry], then: Callable[[], None]) -> None:
+        """Keep these together, or none of them; then tell."""
+        self._keep(entries, lambda: None, then)
 
     def tell(self, trouble: No) -> None:
         """Something went wrong that nobody asked for."""
@@ -255,11 +261,15 @@ class Desk:
         )
 
     def _keep(
-        self, entry: Entry, lost: Callable[[], None], done: Callable[[], None] | None = None
+        self,
+        entries: Sequence[Entry],
+        lost: Callable[[], None],
+        done: Callable[[], None] | None = None,
     ) -> None:
         def kept(_: None) -> None:
             self._line.wake()
-            self._take(next(self._unheard), entry)
+            for entry in entries:
+                self._take(next(self._unheard), entry)
             if done is not None:
                 done()
 
@@ -269,9 +279,13 @@ class Desk:
                 raise error
             self._say(No(error.message, error.facts))
 
-        self._background(lambda: self._journal.add(entry), kept, failed)
+        self._background(lambda: self._journal.add(*entries), kept, failed)
 
     def _take(self, position: int, entry: Entry) -> None:
+        changes = self.register.hear(entry)
+        if changes is not None:
+            self._changed(changes)
+            return
         was_waiting = self.inbox.locked_out(entry.pupil)
         inbox = self.inbox.hear(position, entry)
         moved = self.classroom.hear(position, entry)

@@ -46,9 +46,9 @@ class DeskFiles:
             self.language = language
             self._write()
 
-    def add(self, entry: Entry) -> None:
-        """Keep an entry: durable when this returns. Raises DiskFull or NoAccess."""
-        self.journal().add(entry)
+    def add(self, *entries: Entry) -> None:
+        """Keep entries, all or none: durable when this returns. Raises DiskFull or NoAccess."""
+        self.journal().add(*entries)
 
     def journal(self) -> Journal:
         """The journal, opened when it is first needed. Raises DiskFull or NoAccess."""

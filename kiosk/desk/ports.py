@@ -39,8 +39,11 @@ class Line(Protocol):
 class Journal(Protocol):
     """Entries that must not be lost."""
 
-    def add(self, entry: Entry) -> None:
-        """Keep the entry; durable when it returns. Raises :class:`kiosk.errors.DiskFull`."""
+    def add(self, *entries: Entry) -> None:
+        """Keep the entries, all of them or none; durable when it returns.
+
+        Raises :class:`kiosk.errors.DiskFull`.
+        """
 
 
 class Clock(Protocol):

@@ -46,18 +46,18 @@ class Journal:
         self._file = Enduring(path, SCHEMA, self._tell)
         self._file.tell()
 
-    def add(self, entry: Entry) -> None:
-        """Keep an entry: when this returns, it is on the disk and survives a power cut.
+    def add(self, *entries: Entry) -> None:
+        """Keep entries: when this returns, they are on the disk and survive a power cut.
 
-        The very same entry is kept once, however often it is added. Raises DiskFull or NoAccess
-        when it cannot be kept; ValueError when the journal has another entry of this id, or the
-        entry is larger than ``LARGEST``.
+        Several are kept all of them, or none. The very same entry is kept once, however often it
+        is added. Raises DiskFull or NoAccess when they cannot be kept; ValueError when the journal
+        has another entry of an id, or an entry is larger than ``LARGEST``.
         """
-        text = msgspec.json.encode(entry)
-        if len(text) > LARGEST:
-            raise ValueError(f"entry {entry.id} is too large: {len(text)} bytes")
-        row = (entry.id, text.decode())
-        self._file.run(lambda file: _insert(file, row))
+        rows = [_row(entry) for entry in entries]
+        if len(rows) == 1:
+            self._file.run(lambda file: _insert(file, rows[0]))
+        else:
+            self._file.run(lambda file: _insert_all(file, rows))
 
     def pending(self, after: int = 0, limit: int = 100) -> list[Kept]:
         """The oldest entries beyond place ``after``, in the order in which they were added."""
@@ -86,6 +86,25 @@ class Journal:
     def _tell(self, aside: Path) -> None:
         if entry := self._damaged(aside):
             self.add(entry)
+
+
+def _row(entry: Entry) -> tuple[str, str]:
+    text = msgspec.json.encode(entry)
+    if len(text) > LARGEST:
+        raise ValueError(f"entry {entry.id} is too large: {len(text)} bytes")
+    return entry.id, text.decode()
+
+
+def _insert_all(connection: sqlite3.Connection, rows: list[tuple[str, str]]) -> None:
+    connection.execute("begin immediate")
+    try:
+        for row in rows:
+            _insert(connection, row)
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
 
 
 def _insert(connection: sqlite3.Connection, row: tuple[str, str]) -> None:

@@ -50,10 +50,10 @@ class FakeJournal:
         self.entries: list[Entry] = []
         self.trouble: Exception | None = None
 
-    def add(self, entry: Entry) -> None:
+    def add(self, *entries: Entry) -> None:
         if self.trouble is not None:
             raise self.trouble
-        self.entries.append(entry)
+        self.entries.extend(entries)
 
 
 class FakeClock:

@@ -172,3 +172,13 @@ def test_what_the_hub_has_can_be_read_nowhere_on_the_disk(journal: Journal, tmp_
     journal.acknowledged("a")
     journal.acknowledged("b")
     assert not any(secret in file.read_bytes() for file in files)
+
+
+def test_several_are_kept_together_or_not_at_all(journal: Journal) -> None:
+    journal.add(entry("a"), entry("b"))
+    assert names(journal) == ["a", "b"]
+    with pytest.raises(ValueError, match="another entry"):
+        journal.add(entry("c"), entry("a", "other words"))
+    assert names(journal) == ["a", "b"]
+    journal.add(entry("c"), entry("a"))
+    assert names(journal) == ["a", "b", "c"]
