@@ -70,8 +70,5 @@ def _decoded(label: str) -> str:
 
 
 def _is_number(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+    """Whether it is an address of a machine: nothing is under one. No name ends with a number."""
+    return ":" in host or host.rpartition(".")[2].isdigit()
