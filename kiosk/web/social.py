@@ -27,12 +27,11 @@ def host_of(url: str) -> str:
 
 def plain(host: str) -> str:
     """The one form of a host that is compared: small letters of ASCII, no dot at the end."""
-    bare = unquote(host).strip().strip("[]")
+    bare = _DOTS.sub(".", unicodedata.normalize("NFKC", unquote(host))).strip(" .[]")
     try:
         return ipaddress.ip_address(bare).compressed
     except ValueError:
-        labels = _DOTS.sub(".", unicodedata.normalize("NFKC", bare)).strip(".").split(".")
-    return ".".join(_label(label) for label in labels)
+        return ".".join(_label(label) for label in bare.split("."))
 
 
 def counts(host: str, named: Collection[str], free: Collection[str] = ()) -> bool:
