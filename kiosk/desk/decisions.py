@@ -53,9 +53,9 @@ class Matter(StrEnum):
 class Decided(Struct, frozen=True):
     """What holds in a matter, and who says so.
 
-    ``says`` are the words for it (``yes``, ``workspace``, a role), ``names`` what the pack itself
-    calls it, ``ids`` services and kinds of them, ``count`` a number or an age; ``clause`` the
-    reference (``juliana P9``), "" where the protocol is silent.
+    ``says`` are the words for it (``yes``, ``workspace``, a role, a date), ``names`` what the pack
+    itself calls it, ``ids`` services and kinds of them, ``count`` a number or an age; ``clause``
+    the reference (``juliana P9``), "" where the protocol is silent.
     """
 
     matter: Matter
@@ -117,7 +117,7 @@ def decisions(pack: Pack, policy: Policy) -> list[Decided]:
         Matter.REPAIR: _stated(
             Matter.REPAIR, pack, settings.repair.clause, *(settings.repair.value or [])
         ),
-        Matter.REVIEW: _stated(Matter.REVIEW, pack, "", "due" if pack.validity.review else None),
+        Matter.REVIEW: _stated(Matter.REVIEW, pack, "", pack.validity.review),
     }
     return [says[matter] for matter in Matter]
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from kiosk.desk.changes import Changes, Part
 from ui.style import SPACE
+from ui.teacher.agreements.review import ReviewLine
 from ui.teacher.pieces import Said, column, grows, row
 from ui.teacher.pupil_tile import HEIGHT, LEAST_WIDTH, PupilTile
 from ui.teacher.tools import Tools
@@ -139,7 +140,9 @@ class ClassPage(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tiles = Tiles()
         self.area = Room(self.tiles)
+        self.review = ReviewLine(tools, passing=True)
         laid = column(self, SPACE.small)
+        laid.addWidget(self.review)
         line = row()
         line.addWidget(self.count)
         line.addStretch()
@@ -154,6 +157,7 @@ class ClassPage(QWidget):
 
     def renew(self, changes: Changes) -> None:
         """Show what has changed."""
+        self.review.renew(changes)
         if _WHOLE & changes.parts:
             self._build()
         else:

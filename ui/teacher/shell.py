@@ -155,6 +155,11 @@ class Shell(QWidget):
             self.turn("pupils")
             self.pupils.choose(pupil)
 
+    def open_protocol(self) -> None:
+        """Show the protocol that is in force."""
+        self.turn("agreements")
+        self.agreements.open("protocol")
+
     def showEvent(self, event: QShowEvent) -> None:
         """Time goes on while this can be seen."""
         super().showEvent(event)
@@ -246,6 +251,7 @@ class Shell(QWidget):
         self.inbox.painted.connect(self.painted)
         self.inbox.reacted.connect(self.reacted)
         self.class_page.pressed.connect(self.open_pupil)
+        self.class_page.review.opened.connect(self.open_protocol)
         self.pupils.coded.connect(self.show_codes)
 
     def _lay(self) -> None:

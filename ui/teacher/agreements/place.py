@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from kiosk.desk.changes import Changes, Part
 from ui.style import SPACE
+from ui.teacher.agreements.review import ReviewLine
 from ui.teacher.pieces import Press, column, row
 from ui.teacher.tools import Tools
 
@@ -103,9 +104,13 @@ class AgreementsPlace(QWidget):
         self.ways.chosen.connect(self.open)
         self._made: dict[str, QWidget] = {}
         self._pages = QStackedWidget()
+        self.review = ReviewLine(tools)
         laid = row(self, SPACE.medium)
         laid.addWidget(self.ways)
-        laid.addWidget(self._pages, 1)
+        inside = column(gap=SPACE.small)
+        inside.addWidget(self.review)
+        inside.addWidget(self._pages, 1)
+        laid.addLayout(inside, 1)
 
     def open(self, page: str) -> None:
         """Show this page."""
@@ -115,6 +120,7 @@ class AgreementsPlace(QWidget):
 
     def renew(self, changes: Changes) -> None:
         """Show what has changed."""
+        self.review.renew(changes)
         for made in self._made.values():
             cast("Page", made).renew(changes)
         if Part.SESSION in changes.parts and self._made:
@@ -123,6 +129,7 @@ class AgreementsPlace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """The first visit makes the first page."""
         super().showEvent(event)
+        self.review.tell()
         if self.page not in self._made:
             self.open(self.page)
 

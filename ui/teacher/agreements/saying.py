@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from kiosk.desk.decisions import Decided, Matter
 from kiosk.desk.handbook import text_in
 from kiosk.desk.plain import harmless
 from kiosk.packs.model import Audience, Carry, Origin, Pack, Texts
+from kiosk.packs.policy import Source
 from ui.teacher.tools import Tools
 
 LONGEST = 1200  # characters of a text of a pack
@@ -55,16 +57,22 @@ class Saying:
         name = self._words(f"teacher.month.{int(month)}") if month else ""
         return " ".join(filter(None, (day.lstrip("0"), name, year)))
 
-    def decided(self, one: Decided) -> str:
-        """What holds in a matter; where nobody says anything, what Netjes does then."""
-        if one.matter is Matter.REVIEW or (not one.stated and one.says == ["none"]):
+    def decided(self, one: Decided, services: Mapping[str, str] = MappingProxyType({})) -> str:
+        """What holds in a matter; where nobody says anything, what Netjes does then.
+
+        ``services``: names of services, and of kinds of them, by id.
+        """
+        if one.source is Source.NETJES:
             return self._words(f"teacher.silent.{one.matter.value}")
-        said = [*map(self.text, one.names), *one.ids]
+        said = [self.text(name, LONGEST_NAME) for name in one.names]
+        said += [harmless(services.get(id, id), LONGEST_NAME) for id in one.ids]
         said += [self._word(one, end) for end in one.says]
         return ", ".join(said)
 
     def _word(self, one: Decided, end: str) -> str:
         words, matter = self._words, one.matter
+        if matter is Matter.REVIEW:
+            return self.date(end)
         if matter is Matter.GRANT_BY:
             return words(f"teacher.role.{end}")
         if matter is Matter.CRIMINAL:
