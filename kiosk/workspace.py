@@ -168,7 +168,11 @@ class Workspace:
             os.fsync(handle)
         safe = filenames.unique(filenames.safe(name), {one.name for one in held})
         path.rename(folder / safe)
-        private.flush_folder(folder)
+        try:
+            private.flush_folder(folder)
+        except OSError:
+            (folder / safe).unlink()
+            raise
         return _described(folder / safe) or WorkFile(safe, size, FileKind.OTHER, 0)
 
 
