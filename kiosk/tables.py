@@ -7,7 +7,7 @@ uses nothing of what was read when there were any.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -21,6 +21,32 @@ REQUIRED: Final = None
 MOST_TABLES = 1_000  # in one list
 LONGEST_TEXT = 500  # characters
 _UNFIT = re.compile(r"[<>\x00-\x1f\x7f]")  # no mark-up, nothing unseen
+
+
+class Found(list[Problem]):
+    """Problems: the first ``most``, and of the others how many there are (``more``)."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.more = 0
+        self._most = most
+
+    def append(self, problem: Problem) -> None:
+        """One more."""
+        if len(self) < self._most:
+            super().append(problem)
+        else:
+            self.more += 1
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Several more."""
+        for one in problems:
+            self.append(one)
+
+    def told(self) -> list[Problem]:
+        """The problems, and that there are more if there are."""
+        more = Problem("", "problem.more", {"count": str(self.more)})
+        return [*self, more] if self.more else list(self)
 
 
 class Table:
@@ -149,9 +175,9 @@ class Table:
 
     def finish(self) -> None:
         """Nothing more will be asked: what is left over is a problem."""
+        known = ", ".join(sorted(self._asked))
         for key in self._value:
             if key not in self._asked:
-                known = ", ".join(sorted(self._asked))
                 self.problem(_UNFIT.sub("?", str(key))[:80], "problem.unknown", known=known)
 
     def _take(self, key: str, default: object) -> object:

@@ -24,6 +24,6 @@ def load(path: Path) -> Pack:
     Raises :class:`kiosk.errors.PackTrouble` with every problem in the file and its place.
     """
     # not needed before the first picture: a device gets its pack from the hub, as JSON
-    from kiosk.packs.loader import read
+    from kiosk.packs.file import read
 
     return read(path)

@@ -1,15 +1,13 @@
-"""A pack from a TOML file: every problem is found before anything is said."""
+"""A pack from the tables of a file: every problem is found before anything is said."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from kiosk.errors import NoAccess, PackTrouble, Problem
 from kiosk.model import Role
+from kiosk.packs.difference import LISTS
 from kiosk.packs.model import (
     Audience,
     Band,
@@ -40,6 +38,7 @@ from kiosk.packs.model import (
     Topic,
     Validity,
 )
+from kiosk.packs.review import days
 from kiosk.tables import Choice, Table
 
 Value = TypeVar("Value")
@@ -49,43 +48,16 @@ LARGEST = 1_000_000  # bytes of a file
 MOST_READINGS = 10_000
 MOST_LESSONS = 40
 OLDEST = 21  # years; a pupil of secondary school
-_LISTS = ("clauses", "contacts", "consents", "measures", "topics", "rules")
 _LANGUAGE = "nl"  # complete by definition; every other one may stand beside it
 _ID = re.compile(r"[a-z][a-z0-9\-]{0,39}")
 _CLAUSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,11}")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"[1-9]\d{3}(-\d\d(-\d\d)?)?", re.ASCII)
+_LETTER = re.compile(r"[^\W\d_]")
 _TONGUE = re.compile(r"[a-z]{2,3}")
 
 
-def read(path: Path) -> Pack:
-    """The pack in a file. Raises PackTrouble with every problem, NoAccess without the file."""
-    problems: list[Problem] = []
-    pack = _pack(Table(_parsed(path), "", problems))
-    if problems:
-        raise PackTrouble(problems, file=path)
-    return pack
-
-
-def _parsed(path: Path) -> dict[str, object]:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except OSError as error:
-        raise NoAccess(path=path) from error
-    if len(raw) > LARGEST:
-        raise PackTrouble([Problem("", "problem.large", {"most": str(LARGEST)})], file=path)
-    try:
-        return tomllib.loads(raw.decode())
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        trouble = Problem(f"line {line}", "problem.no_utf8", {})
-        raise PackTrouble([trouble], file=path) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        trouble = Problem("", "problem.no_toml", {"said": str(error)})
-        raise PackTrouble([trouble], file=path) from error
-
-
-def _pack(table: Table) -> Pack:
+def pack_of(table: Table) -> Pack:
+    """The pack in a file's tables; of use only when they had no problems."""
     think = table.table("think", required=False) if "think" in table else None
     pack = Pack(
         id=_id(table),
@@ -105,7 +77,7 @@ def _pack(table: Table) -> Pack:
         rules=[_rule(one) for one in table.tables("rules", some=True)],
         think=_think(think) if think is not None else None,
     )
-    for key in _LISTS:
+    for key in LISTS:
         _no_doubles(table, key, [one.id for one in getattr(pack, key)])
     table.finish()
     return pack
@@ -152,9 +124,10 @@ def _stated(table: Table, key: str, value: Callable[[Table], Value]) -> Setting[
     """A setting: a value with its clause, or the words ``not stated``."""
     if table.says(key, NOT_STATED):
         return Setting()
-    setting = table.table(key)
-    if not setting:
+    if key in table and not isinstance(table.value(key), Mapping):
+        table.problem(key, "problem.pack.no_setting", silent=NOT_STATED)
         return Setting()
+    setting = table.table(key)
     stated = Setting(value(setting), setting.text("clause"))
     setting.finish()
     return stated
@@ -173,15 +146,25 @@ def _chosen(table: Table, key: str, kind: type[Choice]) -> Setting[Choice]:
 
 
 def _listed(table: Table, key: str, kind: type[Choice]) -> Setting[list[Choice]]:
-    return _stated(table, key, lambda setting: setting.choices("value", kind))
+    return _stated(table, key, lambda setting: _some(setting, setting.choices("value", kind)))
 
 
 def _named(table: Table, key: str) -> Setting[list[str]]:
-    return _stated(table, key, lambda setting: setting.texts("value"))
+    return _stated(table, key, lambda setting: _some(setting, setting.texts("value")))
+
+
+def _some(setting: Table, values: list[Value]) -> list[Value]:
+    """A list that says something."""
+    if setting.value("value") == []:
+        setting.problem("value", "problem.empty")
+    return values
 
 
 def _services(table: Table) -> Services:
     if table.says("services", NOT_STATED):
+        return Services()
+    if "services" in table and not isinstance(table.value("services"), Mapping):
+        table.problem("services", "problem.pack.no_setting", silent=NOT_STATED)
         return Services()
     setting = table.table("services")
     services = Services(
@@ -190,13 +173,15 @@ def _services(table: Table) -> Services:
         future=setting.flag("future") if "future" in setting else False,
         clause=setting.text("clause", ""),
     )
+    if setting and not (services.named or services.kinds or services.future):
+        setting.problem("named", "problem.empty")
     setting.finish()
     return services
 
 
 def _clause(table: Table) -> Clause:
     clause = Clause(
-        id=_form(table, "id", _CLAUSE, "problem.no_clause"),
+        id=_form(table, "id", _CLAUSE, "problem.pack.no_reference"),
         theme=table.choice("theme", Theme),
         carry=table.choices("carry", Carry),
         audience=table.choices("audience", Audience),
@@ -262,7 +247,8 @@ def _think(table: Table) -> Think:
 
 
 def _question(table: Table) -> Question:
-    question = Question(table.text("letter"), _texts(table.table("text")))
+    letter = _form(table, "letter", _LETTER, "problem.pack.no_letter")
+    question = Question(letter, _texts(table.table("text")))
     table.finish()
     return question
 
@@ -299,7 +285,17 @@ def _id(table: Table) -> str:
 
 
 def _date(table: Table, key: str) -> str:
-    return _form(table, key, _DATE, "problem.no_date") if key in table else ""
+    text = table.text(key) if key in table else ""
+    if text and not _is_date(text):
+        table.problem(key, "problem.no_date")
+    return text
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text)) and bool(days(text))
+    except ValueError:
+        return False
 
 
 def _form(table: Table, key: str, form: re.Pattern[str], why: str) -> str:
@@ -310,6 +306,8 @@ def _form(table: Table, key: str, form: re.Pattern[str], why: str) -> str:
 
 
 def _no_doubles(table: Table, key: str, ids: list[str]) -> None:
+    seen: set[str] = set()
     for number, one in enumerate(ids, 1):
-        if one and one in ids[: number - 1]:
+        if one and one in seen:
             table.problem(f"{key}[{number}].id", "problem.double", said=one)
+        seen.add(one)

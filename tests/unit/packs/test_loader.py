@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.errors import NoAccess, PackTrouble
 from kiosk.packs import Pack, load, load_shipped
+from kiosk.packs.file import MOST_PROBLEMS
 from kiosk.packs.model import Band, Downloads, Settings, band_of
 from kiosk.words import sentence
 
@@ -16,7 +17,7 @@ GOOD = """
 id = "onze-school"
 version = "1"
 reading = 3
-sector = "primary"
+sector = "both"
 [school]
 name = "Onze school"
 [validity]
@@ -108,7 +109,7 @@ def test_a_corrected_typo_asks_for_no_new_reading(tmp_path: Path) -> None:
 def problems(folder: Path, text: str | bytes) -> dict[str, str]:
     with pytest.raises(PackTrouble) as caught:
         load(put(folder, text))
-    return {one.where: one.why for one in caught.value.problems}
+    return {one.where.rpartition(": ")[2]: one.why for one in caught.value.problems}
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
@@ -162,6 +163,106 @@ text.nl = "Vraag het."
     }
 
 
+def test_each_problem_has_its_line(tmp_path: Path) -> None:
+    text = GOOD.replace("reading = 3", 'reading = "3"').replace('"secondary"]', '"9"]')
+    with pytest.raises(PackTrouble) as caught:
+        load(put(tmp_path, text))
+    assert [one.where for one in caught.value.problems] == [
+        "pack.toml:4: reading",
+        "pack.toml:49: rules[1].bands[2]",
+    ]
+
+
+NO_SERVICES = 'services = "not stated"'
+SERVICES = "settings.services"
+NO_SERVICE = "pack.no_service"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where", "why"),
+    [
+        ('clause = "4" }\nph', 'clause = "5" }\nph', "settings.downloads.clause", "pack.no_clause"),
+        ('clause = "1"\npicture', 'clause = "9"\npicture', "rules[1].clause", "pack.no_clause"),
+        ('["directie"]', '["directie", "ib"]', "settings.derails.value[2]", "pack.no_contact"),
+        ('["directie"]', "[]", "settings.derails.value", "empty"),
+        ('value = ["directie"], ', "", "settings.derails.value", "missing"),
+        ('"rule-ask"', '"rule-nothing"', "rules[1].picture", "pack.no_picture"),
+        ('sector = "both"', 'sector = "primary"', "rules[1].bands[2]", "pack.other_band"),
+        ('text.ar', 'words."6-8".nl = "a"\ntext.ar', "rules[1].words.6-8", "pack.other_band"),
+        (NO_SERVICES, 'services = { named = ["myspace"] }', f"{SERVICES}.named[1]", NO_SERVICE),
+        (NO_SERVICES, 'services = { kinds = ["games"] }', f"{SERVICES}.kinds[1]", "no_choice"),
+        (NO_SERVICES, "services = { future = false }", "settings.services.named", "empty"),
+        ('photos = "not stated"', 'photos = "unknown"', "settings.photos", "pack.no_setting"),
+        (NO_SERVICES, "services = 3", "settings.services", "pack.no_setting"),
+        ('start = 2024-08-01', 'start = "2024-13"', "validity.start", "no_date"),
+        ('review = "2025-06"', 'review = "2025-02-30"', "validity.review", "no_date"),
+        ('id = "4"', 'id = "artikel 4"', "clauses[2].id", "pack.no_reference"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_together(
+    tmp_path: Path, before: str, after: str, where: str, why: str
+) -> None:
+    assert before in GOOD
+    found = problems(tmp_path, GOOD.replace(before, after))
+    assert found[where] == f"problem.{why}"
+
+
+def test_a_setting_without_anything_in_it(tmp_path: Path) -> None:
+    text = GOOD.replace('downloads = { value = "workspace", clause = "4" }', "downloads = { }")
+    assert problems(tmp_path, text) == {
+        "settings.downloads.value": "problem.missing",
+        "settings.downloads.clause": "problem.missing",
+    }
+
+
+def test_what_could_not_be_read_is_not_missed_again(tmp_path: Path) -> None:
+    text = GOOD.replace('sector = "both"', 'sector = "all"').replace('"rule-ask"', '"Rule ask"')
+    assert problems(tmp_path, text) == {
+        "sector": "problem.no_choice",
+        "rules[1].picture": "problem.no_id",
+    }
+
+
+def test_a_byte_order_mark_is_no_problem(tmp_path: Path) -> None:
+    assert load(put(tmp_path, b"\xef\xbb\xbf" + GOOD.encode())).id == "onze-school"
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    more = "\n".join(f"x{number} = 1" for number in range(1_000))
+    with pytest.raises(PackTrouble) as caught:
+        load(put(tmp_path, more + GOOD))
+    assert len(caught.value.problems) == MOST_PROBLEMS + 1
+    last = caught.value.problems[-1]
+    assert (last.why, last.facts) == ("problem.more", {"count": "800"})
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "a." * 400_000 + "b = 1",
+        "[" + "a." * 400_000 + "b]",
+        "x = { " + "a . " * 200_000 + "b = 1 }",
+        '"a".' * 150_000 + "b = 1",
+        "a" * 900_000,
+        "a = " + "[" * 900_000,
+        "a = " + "{ a = " * 100_000,
+        "a = " + "9" * 900_000,
+        'a = "' + "\\" * 900_000,
+        "a = " + "'" * 800_001,
+        "\n".join(f"[a{number}]" for number in range(90_000)),
+        "\n".join(f"a{number}=1" for number in range(80_000)),
+        "[[rules]]\n" * 90_000,
+        "[[rules]]\n[rules.text]\n" * 900,
+        "rules = [" + "1," * 400_000 + "]",
+        "rules = [" + "{}," * 300_000 + "]",
+    ],
+    ids=range(16),
+)
+@pytest.mark.timeout(20)
+def test_a_hostile_file_is_refused_in_no_time(tmp_path: Path, bad: str) -> None:
+    assert problems(tmp_path, bad)
+
+
 def test_what_is_missing_is_told_once(tmp_path: Path) -> None:
     assert problems(tmp_path, "") == {
         "id": "problem.missing",
@@ -211,11 +312,11 @@ def test_broken_toml_says_where(tmp_path: Path) -> None:
 
 
 def test_nested_without_end(tmp_path: Path) -> None:
-    assert problems(tmp_path, "a = " + "[" * 100_000) == {"": "problem.no_toml"}
+    assert problems(tmp_path, "a = " + "[" * 100_000) == {"": "problem.deep"}
 
 
 def test_not_utf8_says_where(tmp_path: Path) -> None:
-    assert problems(tmp_path, b'id = "a"\nversion = "\xff"\n') == {"line 2": "problem.no_utf8"}
+    assert problems(tmp_path, b'id = "a"\nversion = "\xff"\n') == {"pack.toml:2": "problem.no_utf8"}
 
 
 def test_no_such_file(tmp_path: Path) -> None:
