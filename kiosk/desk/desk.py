@@ -15,10 +15,12 @@ import msgspec
 from kiosk import ulid
 from kiosk.desk.changes import Changes, Part, parts
 from kiosk.desk.classroom import Classroom, Seated
+from kiosk.desk.granting import Grants
 from kiosk.desk.hours import UNREADABLE, Hours
 from kiosk.desk.inbox import NOTICES, UNHEARD, Inbox
 from kiosk.desk.ports import Background, Clock, Journal, Line
 from kiosk.desk.protocol import Protocol
+from kiosk.desk.readings import Readings
 from kiosk.desk.register import Register
 from kiosk.desk.staff import OVER, Duty
 from kiosk.errors import NetjesError
@@ -52,6 +54,7 @@ class Desk:
         self.school = School("", "")
         self.group = ""
         self.board = False
+        self.reading = False
         self.connected = False
         self.trouble: No | None = None
         self.versions: dict[str, int] = {}
@@ -65,6 +68,8 @@ class Desk:
         self.hours = Hours(self)
         self.protocol = Protocol(self.ask)
         self.register = Register(self)
+        self.readings = Readings()
+        self.grants = Grants(self)
 
     def listen(self, changed: Changed) -> None:
         """Tell this one from now on what has changed."""
@@ -135,10 +140,11 @@ class Desk:
         """On duty with a session that came another way than by signing in."""
         self.duty.begin(session)
 
-    def set_board(self, on: bool) -> None:
-        """Board mode: the class looks at this screen."""
+    def set_board(self, on: bool, *, reading: bool = False) -> None:
+        """Board mode: the class looks at this screen; ``reading``: at the agreements on it."""
         if on != self.board:
             self.board = on
+            self.reading = on and reading
             self._changed(parts(Part.BOARD))
 
     def seen(self, report: str) -> bool:
@@ -214,6 +220,8 @@ class Desk:
                 return Part.ROSTER
             case "pack" | "choices":
                 return Part.PROTOCOL if self.protocol.take(document) else None
+            case "grants":
+                return Part.GRANTS if self.grants.take(document) else None
             case _:
                 return Part.HOURS if self.hours.take(document) else None
 
@@ -286,6 +294,8 @@ class Desk:
         if changes is not None:
             self._changed(changes)
             return
+        if self.readings.hear(entry):
+            self._changed(parts(Part.REGISTER))
         was_waiting = self.inbox.locked_out(entry.pupil)
         inbox = self.inbox.hear(position, entry)
         moved = self.classroom.hear(position, entry)
