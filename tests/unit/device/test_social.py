@@ -205,6 +205,7 @@ def test_longer_after_school_is_no_lesson() -> None:
     made = world()
     made.override(opens=True, start="14:00", end="15:00")
     made.at("14:10")
+    made.enter()
     assert made.verdict().reason is Reason.LONGER
     assert not held(made)
 
@@ -303,8 +304,8 @@ def test_captures_and_photos_have_their_clauses_where_the_protocol_has() -> None
     assert not made.seat.web_rules.captures
     assert (made.seat.clause(Why.CAPTURE), made.seat.clause(Why.UPLOAD)) == ("", "")
     stated = structs.replace(
-        SOCIAL, screen_capture=Setting(False, "U2"), photos=Setting(False, "P")
+        SOCIAL, screen_capture=Setting(False, "U2"), photos=Setting(False, "P8")
     )
     made.document("pack", pack(settings=stated))
     assert made.seat.clause(Why.CAPTURE) == "juliana U2"
-    assert made.seat.clause(Why.UPLOAD) == "juliana P"
+    assert made.seat.clause(Why.UPLOAD) == "juliana P8"
