@@ -33,7 +33,10 @@ class Classroom:
         names: Sequence[str] = school.NAMES,
         role: Role = Role.TEACHER,
         school_time: int | None = None,
+        pack: str = school.PACK,
+        years: Sequence[int] = (5,),
     ) -> None:
+        """``pack`` is the name of one that is shipped; ``years`` are the group's."""
         self.stage = stage
         self.hub_data = stage.room("hub")
         self.hub = people.hub(stage, self.hub_data, school_time=school_time)
@@ -41,9 +44,9 @@ class Classroom:
         self._documents = {
             f"timetable/{school.GROUP_ID}": raw(week),
             f"tiles/{school.GROUP_ID}": raw(list(tiles)),
-            "pack": raw(load_shipped(school.PACK)),
+            "pack": raw(load_shipped(pack)),
         }
-        self.codes = self._found(names, role)
+        self.codes = self._found(names, role, years)
         self.device = self.enrol(school.DEVICE)
 
     @property
@@ -82,7 +85,7 @@ class Classroom:
         """Have a hub again, at the same address."""
         self.hub = people.hub(self.stage, self.hub_data, self.port)
 
-    def _found(self, names: Sequence[str], role: Role) -> list[PupilCode]:
+    def _found(self, names: Sequence[str], role: Role, years: Sequence[int]) -> list[PupilCode]:
         colleague = Colleague(self.url, self.key)
         ask = FoundSchool(
             school=school.SCHOOL,
@@ -90,7 +93,7 @@ class Classroom:
             role=role,
             password=school.PASSWORD,
             group=school.GROUP,
-            years=[5],
+            years=list(years),
             names=list(names),
             documents=self._documents,
         )

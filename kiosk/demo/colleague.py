@@ -36,7 +36,7 @@ from kiosk.sync.asks import (
     StaffSignIn,
 )
 from kiosk.sync.client import Client
-from kiosk.sync.messages import PATH, Document, Downward, Hello, News, Reply, Welcome
+from kiosk.sync.messages import PATH, Ack, Document, Downward, Hello, News, Reply, Welcome
 
 T = TypeVar("T")
 _TIMEOUT = 20.0  # seconds that an answer may take
@@ -51,7 +51,9 @@ class Colleague:
         self._heard: dict[str, Document] = {}
         self._open = ExitStack()
         self._socket = self._open.enter_context(connect(url + PATH))
-        hello = Hello("desk", f"colleague-{secrets.token_hex(4)}", key.read_text("ascii").strip())
+        self._pushed = 0
+        self.id = f"colleague-{secrets.token_hex(4)}"
+        hello = Hello("desk", self.id, key.read_text("ascii").strip())
         self._socket.send(self._client.connected(hello), text=True)
         welcome = self._until(lambda message: message if isinstance(message, Welcome) else None)
         self.offset: int = welcome.now - time.monotonic_ns() // 1_000_000
@@ -83,6 +85,12 @@ class Colleague:
     def codes(self, ask: Ask) -> list[PupilCode]:
         """A question that is answered with picture codes. Raises Refused."""
         return self._answer(ask, Codes).codes
+
+    def keep(self, entry: Entry) -> None:
+        """Have an entry kept that was made here (``origin`` is :attr:`id`)."""
+        self._pushed += 1
+        self._socket.send(self._client.push(self._pushed, entry), text=True)
+        self._until(lambda message: (isinstance(message, Ack) and message.id == entry.id) or None)
 
     def hear(self, groups: list[str], last: Callable[[Entry], bool]) -> list[Entry]:
         """What a dashboard of these groups hears, from the start to the ``last`` of it."""
