@@ -16,6 +16,7 @@ from ui.style import SPACE
 from ui.teacher.agreements.place import AgreementsPlace
 from ui.teacher.class_page import ClassPage
 from ui.teacher.codes_page import CodesPage
+from ui.teacher.granting.over import Granting
 from ui.teacher.group_page import GroupPage
 from ui.teacher.header import PAGES, Header
 from ui.teacher.hours.page import HoursPage
@@ -84,6 +85,7 @@ class Shell(QWidget):
         self._minute.timeout.connect(self._tell_times)
         self._lay()
         self.rest = Rest(tools, self)
+        self.granting = Granting(tools, self)
         self._connect()
         self.turn(PAGES[0])
 
@@ -114,6 +116,7 @@ class Shell(QWidget):
         self._show_urgent()
         self.header.renew(changes)
         self.bar.renew(changes)
+        self.granting.renew(changes)
         self.class_page.renew(changes)
         self.inbox.renew(changes)
         self.hours.renew(changes)
@@ -197,6 +200,7 @@ class Shell(QWidget):
 
     def _forget(self) -> None:
         self.rest.close_panel()
+        self.granting.close_panel()
         if self._codes is not None:
             self._codes_done()
         self._turn(PAGES[0])
@@ -243,6 +247,7 @@ class Shell(QWidget):
         self.year.in_force.longer.connect(lambda one: self.rest.begin(self.year.in_force, like=one))
         self.bar.ticked.connect(lambda: self.year.renew(parts(Part.HOURS)))
         self.bar.more.connect(lambda: self.rest.begin(self.bar.menu))
+        self.bar.permitted.asked.connect(lambda: self.granting.begin(self.bar.permitted))
         self.class_page.asked.connect(self._rest_for)
         self.urgent.painted.connect(self.painted)
         self.urgent.opened.connect(self.open_report)

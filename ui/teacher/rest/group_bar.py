@@ -10,6 +10,7 @@ from kiosk.desk.changes import AROUND_HOURS, Changes, Part
 from kiosk.model import Override, Why
 from kiosk.sync.asks import Answer
 from ui.style import SPACE
+from ui.teacher.granting.button import Permitted
 from ui.teacher.pieces import Opener, Press, Said, row, tip
 from ui.teacher.rest.disc import TimeDisc
 from ui.teacher.rest.words import RestWords
@@ -45,6 +46,7 @@ class GroupBar(QFrame):
         self.rain.setIconSize(QSize(_SHOWN, _SHOWN))
         self._key = QShortcut(QKeySequence(RAIN_KEY), self)
         self._key.activated.connect(self.rain.click)
+        self.permitted = Permitted(tools)
         self.menu = Opener("rest", tools.words("teacher.rest.other"), self.more.emit)
         self.menu.setAccessibleName(tools.words("teacher.rest.more"))
         self.menu.setToolTip(tools.words("teacher.rest.more"))
@@ -65,10 +67,12 @@ class GroupBar(QFrame):
         """Show what has changed."""
         if _PARTS & changes.parts:
             self._show()
+        self.permitted.renew(changes)
 
     def tell_times(self) -> None:
         """A minute has gone by: all is said anew, also after the computer has slept."""
         self._show()
+        self.permitted.tell()
 
     def _show(self) -> None:
         desk = self._tools.desk
@@ -200,6 +204,7 @@ class GroupBar(QFrame):
         laid.addWidget(self._given)
         laid.addWidget(self.stop)
         laid.addStretch(1)
+        laid.addWidget(self.permitted)
         laid.addWidget(self.rain)
         laid.addWidget(self.menu)
         self.stop.hide()
