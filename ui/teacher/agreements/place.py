@@ -37,6 +37,12 @@ def _handbook(tools: Tools) -> QWidget:
     return HandbookPage(tools)
 
 
+def _cards(tools: Tools) -> QWidget:
+    from ui.teacher.agreements.cards.page import CardsPage
+
+    return CardsPage(tools)
+
+
 def _protocol(tools: Tools) -> QWidget:
     from ui.teacher.agreements.protocol.page import ProtocolPage
 
@@ -46,6 +52,7 @@ def _protocol(tools: Tools) -> QWidget:
 PAGES: Mapping[str, Callable[[Tools], QWidget]] = MappingProxyType(
     {
         "handbook": _handbook,
+        "cards": _cards,
         "protocol": _protocol,
     }
 )

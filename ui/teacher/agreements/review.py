@@ -10,7 +10,7 @@ from kiosk.access import Action
 from kiosk.desk import moments
 from kiosk.desk.changes import Changes, Part
 from kiosk.packs.review import ReviewState
-from ui.style import SPACE
+from ui.style import SPACE, STAFF_TARGET
 from ui.teacher.agreements.saying import Saying
 from ui.teacher.pieces import Press, Said, row
 from ui.teacher.tools import Tools
@@ -32,6 +32,7 @@ class ReviewLine(QFrame):
         self._saying = Saying(tools)
         self._away = False
         self.setProperty("ground", "notice")
+        self.setMinimumHeight(STAFF_TARGET + 4)
         words = tools.words
         name = "passing" if passing else "standing"
         self.said = Said()

@@ -10,6 +10,7 @@ from kiosk.desk.handbook import text_in
 from kiosk.desk.plain import harmless
 from kiosk.packs.model import Audience, Carry, Origin, Pack, Texts
 from kiosk.packs.policy import Source
+from kiosk.packs.services import ServiceKind
 from ui.teacher.tools import Tools
 
 LONGEST = 1200  # characters of a text of a pack
@@ -42,13 +43,13 @@ class Saying:
 
     def school(self, pack: Pack) -> str:
         """Whose protocol it is."""
-        parts = (pack.school.name, pack.school.place, pack.school.board)
-        return harmless(", ".join(filter(None, parts)), LONGEST_NAME)
+        parts = filter(None, (pack.school.name, pack.school.place, pack.school.board))
+        return harmless(", ".join(dict.fromkeys(parts)), LONGEST_NAME)
 
     def title(self, pack: Pack) -> str:
         """What the pack is called at the head of a page; ours says that it is ours."""
         if pack.origin is Origin.NETJES:
-            return harmless(pack.school.name, LONGEST_NAME)
+            return self.school(pack)
         return self._words("teacher.handbook.of", school=self.school(pack))
 
     def date(self, said: str) -> str:
@@ -60,14 +61,19 @@ class Saying:
     def decided(self, one: Decided, services: Mapping[str, str] = MappingProxyType({})) -> str:
         """What holds in a matter; where nobody says anything, what Netjes does then.
 
-        ``services``: names of services, and of kinds of them, by id.
+        ``services``: names of services by id.
         """
         if one.source is Source.NETJES:
             return self._words(f"teacher.silent.{one.matter.value}")
         said = [self.text(name, LONGEST_NAME) for name in one.names]
-        said += [harmless(services.get(id, id), LONGEST_NAME) for id in one.ids]
+        said += [self._service(id, services) for id in one.ids]
         said += [self._word(one, end) for end in one.says]
         return ", ".join(said)
+
+    def _service(self, id: str, services: Mapping[str, str]) -> str:
+        if id in set(ServiceKind):
+            return self._words(f"teacher.service.{id}")
+        return harmless(services.get(id, id), LONGEST_NAME)
 
     def _word(self, one: Decided, end: str) -> str:
         words, matter = self._words, one.matter

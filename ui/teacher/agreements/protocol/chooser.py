@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QWidget
 
 from kiosk import packs
 from kiosk.errors import NetjesError
@@ -24,7 +24,7 @@ from ui.teacher.tools import Tools
 
 Result = TypeVar("Result")
 
-_SIDE = 360
+_SIDE = 400
 _MOST_SAID = 20_000  # characters of what is wrong with a file
 
 
@@ -45,6 +45,9 @@ class Chooser(QWidget):
         self.back = Press("choose:back", words("teacher.choose.back"), self._leave)
         self.every = QListWidget()
         target(self.every, "choose:shipped", words("teacher.choose.shipped"))
+        self.every.setWordWrap(True)
+        self.every.setSpacing(3)
+        self.every.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.every.currentRowChanged.connect(self._picked)
         self.path = QLineEdit()
         self.path.setPlaceholderText(words("teacher.choose.path"))
@@ -97,13 +100,12 @@ class Chooser(QWidget):
 
     def _loaded(self, found: list[Pack]) -> None:
         self._shipped = sorted(found, key=lambda one: (one.origin is Origin.NETJES, one.id))
+        now = self._tools.desk.protocol.pack
         for pack in self._shipped:
             name = self._saying.school(pack)
-            if pack.origin is Origin.NETJES:
-                name = self._tools.words("teacher.choose.ours", name=name)
-            item = QListWidgetItem(name)
-            item.setToolTip("")
-            self.every.addItem(item)
+            if now is not None and now.id == pack.id:
+                name = self._tools.words("teacher.choose.now", name=name)
+            self.every.addItem(name)
         self._tell(self._tools.words("teacher.choose.empty"), "quiet")
 
     def _picked(self, at: int) -> None:

@@ -32,6 +32,7 @@ class Hosts(QWidget):
         self._idle = Said(words("teacher.social.idle"), voice="quiet")
         self.every = QListWidget()
         self.every.setFixedHeight(_HIGH)
+        self.every.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         target(self.every, "social:hosts", words("teacher.social.heading"))
         self.every.currentRowChanged.connect(self._picked)
         self.field = QLineEdit()

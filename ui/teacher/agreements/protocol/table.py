@@ -71,7 +71,9 @@ class Table(QWidget):
         words = self._tools.words
         self.said[one.matter] = said = self._saying.decided(one, services)
         self._add(Said(words(f"teacher.matter.{one.matter.value}"), script="strong"), line, _MATTER)
-        value = Said(said[:1].upper() + said[1:], voice="" if one.stated else "quiet")
+        value = Said(
+            said[:1].upper() + said[1:], voice="quiet" if one.source is Source.NETJES else ""
+        )
         value.setMinimumWidth(1)
         self._add(value, line, _SAYS)
         self._add(Said(self._who(one), voice="small"), line, _WHO)
