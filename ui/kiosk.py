@@ -19,6 +19,7 @@ from ui.ending import Ending
 from ui.pupil.director import Director
 from ui.pupil.keys import Keys
 from ui.pupil.steps import Steps
+from ui.speech.voice import Voice
 from ui.terminal import said, told
 from ui.trace import Trace
 
@@ -80,7 +81,7 @@ class Kiosk:
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._open_files)
         self.director = Director(
-            stage.kit,
+            stage.kit._replace(voice=Voice(self._background)),
             seat,
             shelf,
             self._clock,
@@ -119,7 +120,7 @@ class Kiosk:
     def _visit(self, language: str) -> Visit:
         from ui.browser.visit import Visit  # not before somebody goes to the web
 
-        return Visit(language, self._enrolment.hub)
+        return Visit(language, self._enrolment.hub, self._seat)
 
     def _open_files(self) -> None:
         self._background(self._open, self._opened, self._not_opened)

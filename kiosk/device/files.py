@@ -114,6 +114,18 @@ class Files:
         """Look into this file; :attr:`opened` has it when the disk has answered."""
         self._ask(lambda session: self._workspace.read(session.pupil, name), self._show)
 
+    def peek(self, name: str, then: Callable[[Shown], None]) -> None:
+        """Look into this file beside the others; what cannot be looked into is not."""
+        session = self._session
+        if session is None:
+            return
+
+        def read(shown: Shown) -> None:
+            if self._session is session:
+                then(shown)
+
+        self._background(lambda: self._workspace.read(session.pupil, name), read, _overlook)
+
     def close(self) -> None:
         """Look into no file."""
         self.opened = None
@@ -157,6 +169,11 @@ class Files:
     def _unswept(self, trouble: Exception) -> None:
         """At the next start it is tried again; what comes in until then fails, and says so."""
         _why(trouble)
+
+
+def _overlook(trouble: Exception) -> None:
+    """Its tile has the picture of its kind."""
+    _log.info("no small picture of a pupil's file: %s", trouble)
 
 
 def _nothing(_done: None) -> None:

@@ -13,7 +13,7 @@ from kiosk.device.reporting import ReportProgress
 from kiosk.device.shelf import Shelf
 from kiosk.device.sitting import Sitting
 from kiosk.model import Device, Kind, Tile
-from kiosk.packs.model import Band, Rule, Think
+from kiosk.packs.model import Band, Downloads, Pack, Rule, Think
 from kiosk.sync.asks import SignedIn
 from kiosk.web.rules import Load, refusal
 from kiosk.web.why import Why
@@ -69,6 +69,11 @@ class Inside(Sitting):
     def agreed(self) -> bool:
         """Whether there are agreements for the group, to be looked up at any time."""
         return bool(self._agreements.of(self.group))
+
+    @property
+    def pack(self) -> Pack | None:
+        """Whose agreements these are."""
+        return self._shelf.pack
 
     @property
     def think(self) -> Think | None:
@@ -177,6 +182,11 @@ class Inside(Sitting):
         return self._files.files
 
     @property
+    def keeps_files(self) -> bool:
+        """Whether there is anything to show: files, or downloads that may become some."""
+        return bool(self.files) or self.web_rules.downloads is not Downloads.NONE
+
+    @property
     def room(self) -> int:
         """Bytes that the pupil's files may still take. A download that takes more is to end."""
         return max(self._shelf.policy.quota - self._files.used, 0)
@@ -196,6 +206,11 @@ class Inside(Sitting):
         if self.place is Place.FILES:
             self._refusal = ""
             self._files.open(name)
+
+    def peek(self, name: str, then: Callable[[Shown], None]) -> None:
+        """What is in a picture, for a small one on its tile; ``then`` hears when there is one."""
+        if self.place is Place.FILES:
+            self._files.peek(name, then)
 
     def close_file(self) -> None:
         """Back to the list."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.web.hosts import shown
 from kiosk.web.loading import may_load
-from kiosk.web.why import Why
 from ui import style
 from ui.browser.page import Page
 from ui.browser.where import Where
@@ -34,6 +33,9 @@ class Browser(QWidget):
     failed = Signal(str)  # message id: there is no page to see
     refused = Signal(str)  # message id: the page wanted something that it may not
     moved = Signal()  # another address or title, or another way back
+    saving = Signal(str, int)  # a file comes in: its name, per cent (-1: unknown)
+    saved = Signal(str)  # it is among the pupil's files, by this name
+    not_saved = Signal(str)  # message id: why it is not; "" where the pupil gave it up
 
     def __init__(self, profile: Profile) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class Browser(QWidget):
         self._view = QWebEngineView(self)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._view.setAcceptDrops(False)
-        self._page = Page(profile.engine, self)
+        self._page = Page(profile, self)
         self._page.setBackgroundColor(QColor(style.DAY.card))
         self._view.setPage(self._page)
         layout = QVBoxLayout(self)
@@ -60,7 +62,11 @@ class Browser(QWidget):
         self._page.renderProcessPidChanged.connect(self._drawn_by)
         self._page.refused.connect(self._refuse)
         self._page.renderProcessTerminated.connect(self._terminated)
-        profile.download_refused.connect(self._refuse_download)
+        profile.refused.connect(self._refuse)
+        profile.saving.moved.connect(self.saving)
+        profile.saving.saved.connect(self.saved)
+        profile.saving.refused.connect(self.not_saved)
+        profile.saving.given_up.connect(lambda: self.not_saved.emit(""))
 
     @property
     def where(self) -> Where:
@@ -84,7 +90,7 @@ class Browser(QWidget):
 
     def open(self, url: str) -> None:
         """Open this page, if it is one of the web."""
-        decision = may_load(url, True)
+        decision = may_load(url, True, rules=self._profile.rules)
         if decision.why is not None:
             self.failed.emit(decision.why.value)
         else:
@@ -101,6 +107,10 @@ class Browser(QWidget):
     def reload(self) -> None:
         """Get the page again."""
         self._page.triggerAction(QWebEnginePage.WebAction.Reload)
+
+    def give_up_saving(self) -> None:
+        """What comes in need not come any more."""
+        self._profile.saving.give_up()
 
     def silence(self) -> None:
         """Stop the page at once, sound and all; its last picture may stay where it is.
@@ -163,9 +173,6 @@ class Browser(QWidget):
     def _refuse(self, message: str) -> None:
         self._refusal = message
         self.refused.emit(message)
-
-    def _refuse_download(self) -> None:
-        self._refuse(Why.DOWNLOAD.value)
 
     def _terminated(self, *_how: object) -> None:
         if not self._closed:

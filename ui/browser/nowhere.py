@@ -16,6 +16,9 @@ class Nowhere(QWidget):
     failed = Signal(str)
     refused = Signal(str)
     moved = Signal()
+    saving = Signal(str, int)
+    saved = Signal(str)
+    not_saved = Signal(str)
 
     can_go_back = False
     can_go_forward = False
@@ -46,6 +49,9 @@ class Nowhere(QWidget):
     def reload(self) -> None:
         """Say it again."""
         self.failed.emit(self._why)
+
+    def give_up_saving(self) -> None:
+        """Nothing comes in."""
 
     def silence(self) -> None:
         """It is silent."""

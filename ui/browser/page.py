@@ -8,11 +8,11 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEnginePage
 
 from kiosk.web.loading import may_load
+from kiosk.web.why import Why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
     from PySide6.QtNetwork import QAuthenticator
     from PySide6.QtWebEngineCore import (
         QWebEngineCertificateError,
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
         QWebEngineFullScreenRequest,
         QWebEngineNewWindowRequest,
         QWebEnginePermission,
-        QWebEngineProfile,
         QWebEngineRegisterProtocolHandlerRequest,
         QWebEngineWebAuthUxRequest,
     )
+    from PySide6.QtWidgets import QWidget
+
+    from ui.browser.profile import Profile
 
 
 class Page(QWebEnginePage):
@@ -33,15 +35,17 @@ class Page(QWebEnginePage):
 
     refused = Signal(str)
 
-    def __init__(self, profile: QWebEngineProfile, parent: QObject) -> None:
-        super().__init__(profile, parent)
+    def __init__(self, profile: Profile, parent: QWidget) -> None:
+        super().__init__(profile.engine, parent)
+        self._window = parent
+        self._profile = profile
         self._cancelling = False
         self.newWindowRequested.connect(self._open_here)
         self.permissionRequested.connect(_deny)
         self.fullScreenRequested.connect(_reject_full_screen)
         self.registerProtocolHandlerRequested.connect(_reject_handler)
         self.fileSystemAccessRequested.connect(_reject_files)
-        self.desktopMediaRequested.connect(_cancel_capture)
+        self.desktopMediaRequested.connect(self._answer_capture)
         self.selectClientCertificate.connect(_no_certificate)
         self.webAuthUxRequested.connect(self._cancel_key)
         self.authenticationRequired.connect(self._no_password)
@@ -52,7 +56,7 @@ class Page(QWebEnginePage):
         self, url: QUrl | str, _type: QWebEnginePage.NavigationType, main: bool
     ) -> bool:
         """Only addresses of the web become the page; others only live inside one."""
-        decision = may_load(QUrl(url).toString(), main)
+        decision = may_load(QUrl(url).toString(), main, rules=self._profile.rules)
         if decision.why is not None and main:
             self.refused.emit(decision.why.value)
         return decision.allowed
@@ -70,7 +74,7 @@ class Page(QWebEnginePage):
         _accepted: Sequence[str],
     ) -> list[str]:
         """Give no files."""
-        self.refused.emit("pupil.web.no_upload")
+        self.refused.emit(Why.UPLOAD.value)
         return []
 
     def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:
@@ -89,8 +93,25 @@ class Page(QWebEnginePage):
 
     def _open_here(self, request: QWebEngineNewWindowRequest) -> None:
         url = request.requestedUrl()
-        if request.isUserInitiated() and may_load(url.toString(), True).allowed:
+        if not request.isUserInitiated():
+            return
+        decision = may_load(url.toString(), True, rules=self._profile.rules)
+        if decision.allowed:
             self.setUrl(url)
+        elif decision.why is Why.SOCIAL:
+            self.refused.emit(decision.why.value)
+
+    def _answer_capture(self, request: QWebEngineDesktopMediaRequest) -> None:
+        """Where the school lets pages record, they record the page's own window and no other."""
+        title = self._window.window().windowTitle()
+        windows = request.windowsModel()
+        named = [windows.index(row) for row in range(windows.rowCount())]
+        own = [index for index in named if index.data() == title]
+        if self._profile.rules.captures and title and len(own) == 1:
+            request.selectWindow(own[0])
+            return
+        request.cancel()
+        self.refused.emit(Why.CAPTURE.value)
 
     def _no_password(self, _url: QUrl, authenticator: QAuthenticator, *_proxy: str) -> None:
         authenticator.setUser("")
@@ -125,10 +146,6 @@ def _reject_handler(request: QWebEngineRegisterProtocolHandlerRequest) -> None:
 
 def _reject_files(request: QWebEngineFileSystemAccessRequest) -> None:
     request.reject()
-
-
-def _cancel_capture(request: QWebEngineDesktopMediaRequest) -> None:
-    request.cancel()
 
 
 def _no_certificate(selection: QWebEngineClientCertificateSelection) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from kiosk.web.rules import WebRules
 from ui.browser import sandbox
 from ui.browser.nowhere import Nowhere
 from ui.browser.sandbox import Sandbox
@@ -16,14 +17,18 @@ from ui.browser.sandbox import Sandbox
 if TYPE_CHECKING:
     from ui.browser.browser import Browser
     from ui.browser.profile import Profile
+    from ui.browser.saving import Keeper
 
 
 class Visit:
     """Opens pages for one pupil, all in one profile that nobody else gets."""
 
-    def __init__(self, language: str, hub: str = "") -> None:
+    def __init__(self, language: str, hub: str = "", keeper: Keeper | None = None) -> None:
+        """``hub`` is what no page may reach; ``keeper`` says where a download may go."""
         self._language = language
         self._hub = hub
+        self._keeper = keeper
+        self._rules = WebRules()
         self._profile: Profile | None = None
         self.sandbox = sandbox.prepare()
 
@@ -42,8 +47,16 @@ class Visit:
         from ui.browser.profile import Profile
 
         if self._profile is None:
-            self._profile = Profile(self._language, self._hub)
+            self._profile = Profile(self._language, self._hub, self._keeper)
+            self._profile.follow(self._rules)
         return Browser(self._profile)
+
+    def follow(self, rules: WebRules) -> None:
+        """From now on these rules hold."""
+        if rules != self._rules:
+            self._rules = rules
+            if self._profile is not None:
+                self._profile.follow(rules)
 
     def close(self) -> None:
         """Forget the pupil's cookies and traces. Its pages must have been closed before."""

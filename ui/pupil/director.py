@@ -6,18 +6,20 @@ machine: cover, then sleep; look at the clock, then uncover.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from kiosk.device.place import Place
+from kiosk.device.place import BESIDE, Place
 from ui.alarm import Alarm
+from ui.pupil import until
 from ui.pupil.corner import state
 from ui.pupil.cover import Cover, bring_up
+from ui.pupil.explained import words_of
 from ui.pupil.flushing import flush
 from ui.pupil.steps import INSIDE
-from ui.pupil.until import MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
     from ui.pupil.web import WebWindow
     from ui.widgets.kit import Kit
 
-HOUR = 60  # minutes; a shape is full at this
 LINGERING = 250  # ms that a dead page may lie under its cover, while its report goes out
 LAST = 1  # minutes before a close in which its screen is made ready
 
@@ -74,6 +75,7 @@ class Director(QObject):
         self._web: WebWindow | None = None
         self._browser: Browser | Nowhere | None = None
         self._address = ""
+        self._refusal = ""
         self._left: Where | None = None
         self._asleep = False
         self._leaving = False  # the page's window goes: it is not the one to look at any more
@@ -85,7 +87,7 @@ class Director(QObject):
         self._dropping.setSingleShot(True)
         self._dropping.timeout.connect(self._drop_web)
         self._cover = Cover(shell)
-        shell.take_seat(seat)
+        shell.take_seat(seat, kit)
         shell.corner.done.connect(seat.sign_out)
         shell.corner.eye.connect(self._tell_shell_eye)
         shell.painted.connect(self._painted)
@@ -104,6 +106,8 @@ class Director(QObject):
         place = self._seat.place
         self._speak(place)
         self._steps.at(place)
+        if self._visit is not None:
+            self._visit.follow(self._seat.web_rules)
         if place is Place.WEB:
             self._show_web()
         else:
@@ -112,18 +116,22 @@ class Director(QObject):
         if self._web is None:
             self._tidy_up()
         self._show_time()
+        self._tell_refused(place)
         self._alarm.set(0)
 
     def look(self) -> None:
         """Look at the clock, and at nothing else until the next moment that matters."""
         wait = self._seat.tick()
         self._show_time()
-        self._alarm.set(max(min(wait, self._next_minute()), 1))
+        drawn = until.next_drawn(self._seat.verdict.until_ms, self._clock.now())
+        self._alarm.set(max(min(wait, drawn), 1))
 
     def close(self) -> None:
         """The program ends; whatever the seat still says is shown no more."""
         self._ended = True
         self._alarm.close()
+        if self._kit.voice is not None:
+            self._kit.voice.stop()
         self._drop_web()
         self._end_visit()
         self._shell.leaving = True
@@ -206,10 +214,12 @@ class Director(QObject):
 
         if self._visit is None:
             self._visit = self._visits(self._kit.words.language)
+        self._visit.follow(self._seat.web_rules)
         self._shell.show_place(Place.WEB)  # the cover lies ready
         self._address = ""
         self._browser = browser = self._visit.page()
-        self._web = web = WebWindow(self._kit, browser, self._visit.notice)
+        explained = partial(words_of, self._seat, self._kit.words)
+        self._web = web = WebWindow(self._kit, browser, self._visit.notice, explained)
         web.oops.connect(self.oops)
         web.home.connect(self._seat.home)
         web.corner.done.connect(self._seat.sign_out)
@@ -217,7 +227,10 @@ class Director(QObject):
         browser.moved.connect(self._moved)
         browser.load_started.connect(self._take_keys)
         browser.loaded.connect(self._loaded)
-        browser.failed.connect(lambda _why: self._tell_web())
+        browser.failed.connect(self._told_no)
+        browser.refused.connect(self._told_no)
+        browser.not_saved.connect(self._told_no)
+        browser.saved.connect(self._saved)
         self._show_time()
         web.cover(self._screen, windowed=self._windowed)
         web.raise_()
@@ -244,6 +257,22 @@ class Director(QObject):
         self._take_keys()
         self._steps.page_open()
         self._tell_web()
+
+    def _told_no(self, why: str) -> None:
+        if why:
+            self._steps.refused(why)
+        self._tell_web()
+
+    def _saved(self, _name: str) -> None:
+        self._steps.saved()
+        self._tell_web()
+
+    def _tell_refused(self, place: Place) -> None:
+        """What the seat refused at home; pages tell of theirs themselves."""
+        said = self._seat.trouble if place in {Place.HOME, *BESIDE} else ""
+        if said and said != self._refusal:
+            self._steps.refused(said)
+        self._refusal = said
 
     def _show_shell(self, place: Place) -> None:
         """In front of a page it comes up painted: nothing else flashes by on the way."""
@@ -297,6 +326,8 @@ class Director(QObject):
     def _tidy_up(self) -> None:
         """Nobody is in, no page is open: nothing of the last one stays."""
         if self._seat.place not in INSIDE:
+            if self._kit.voice is not None:
+                self._kit.voice.forget()
             self._end_visit()
             self._forget_copied()
             self._inside = False
@@ -339,16 +370,6 @@ class Director(QObject):
         shown = state(seat.verdict, seat.warning, seat.watched_by, self._clock, inside=inside)
         self._shell.show_corner(shown, self._clock.now(), self._zone)
         return shown
-
-    def _next_minute(self) -> int:
-        """In how many ms a shape would change: each minute of the last hour, and not before."""
-        until = self._seat.verdict.until_ms
-        left = until - self._clock.now()
-        if not until or left <= 0:
-            return 24 * HOUR * MINUTE
-        if left > HOUR * MINUTE:
-            return left - HOUR * MINUTE + 1
-        return (left - 1) % MINUTE + 1
 
     @property
     def _zone(self) -> str:

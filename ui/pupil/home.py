@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui import style
+from ui.pupil.explained import words_of
 from ui.pupil.screen import Screen
 from ui.widgets.grid import Limits
 from ui.widgets.pill import Manner, Pill
@@ -47,6 +48,7 @@ class HomeScreen(Screen):
         self._field = TileField(kit, limits)
         self._field.chosen.connect(self._choose)
         column.addWidget(self._field, 1)
+        column.addWidget(self._made_shelf(seat))
 
     def refresh(self) -> None:
         """Greet, and show the group's sites."""
@@ -67,13 +69,33 @@ class HomeScreen(Screen):
             ]
         )
         said = seat.trouble or ("" if tiles else "pupil.home.no_tiles")
-        self._said.setText(words(said) if said else "")
+        self._said.setText(words_of(seat, words, said))
         self._said.setVisible(bool(said))
+        self._agreed.setVisible(seat.agreed)
+        self._files.setVisible(seat.keeps_files)
+        self._shelf.setVisible(seat.agreed or seat.keeps_files)
 
     def begin(self) -> None:
         """A new visit: an empty field."""
         self._search.clear()
         self.setFocus()
+
+    def _made_shelf(self, seat: Seat) -> QWidget:
+        """What is always there beside the sites: the agreements and the pupil's own files."""
+        kit = self.kit
+        self._shelf = shelf = QWidget()
+        row = QHBoxLayout(shelf)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(kit.ruler.px(style.SPACE.medium))
+        agreed = kit.words("pupil.rules.word")
+        self._agreed = Pill(kit, "agreements", agreed, picture="agreements")
+        self._agreed.tapped.connect(seat.look_up)
+        self._files = Pill(kit, "files", kit.words("pupil.files.word"), picture="backpack")
+        self._files.tapped.connect(seat.show_files)
+        row.addWidget(self._agreed)
+        row.addWidget(self._files)
+        row.addStretch(1)
+        return shelf
 
     def _go(self) -> None:
         self.seat.open(self._search.text())

@@ -89,9 +89,10 @@ class Shell(QWidget):
             layout.activate()  # words that have just changed may take another place
         self.repaint()
 
-    def take_seat(self, seat: Seat) -> None:
+    def take_seat(self, seat: Seat, kit: Kit) -> None:
         """Ask this seat from now on; screens made with another one go."""
         self._seat = seat
+        self._kit = kit
         self._forget_screens()
 
     def speak(self) -> None:
@@ -221,6 +222,9 @@ _CLASSES = {
     Place.RULES: ("rules", "RulesScreen"),
     Place.HOME: ("home", "HomeScreen"),
     Place.WEB: ("oops", "OopsScreen"),  # what lies ready under a page
+    Place.AGREEMENTS: ("agreements", "AgreementsScreen"),
+    Place.THINK: ("think", "ThinkScreen"),
+    Place.FILES: ("files", "FilesScreen"),
     Place.OOPS: ("oops", "OopsScreen"),
 }
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.device.place import BEFORE, Place
+from kiosk.device.place import BEFORE, BESIDE, Place
 
 if TYPE_CHECKING:
     from kiosk.device.seat import Seat
     from ui.trace import Rect, Trace
 
-INSIDE = frozenset({Place.RULES, Place.HOME, Place.WEB, Place.OOPS})
+INSIDE = frozenset({Place.RULES, Place.HOME, Place.WEB, Place.OOPS, *BESIDE})
 """Where somebody is signed in."""
 
 
@@ -32,6 +32,8 @@ class Steps:
             self._trace.event("signed_in")
         if before is Place.RULES and place in INSIDE and place is not Place.RULES:
             self._trace.event("agreements_read")
+        if place in BESIDE and before is not place:
+            self._trace.event("looked_up", place=str(place))
         if before in INSIDE and place in BEFORE:
             self._trace.event("signed_out")
         if place is Place.OOPS and before is not Place.OOPS:
@@ -53,6 +55,14 @@ class Steps:
         """The machine has woken, and the clock has been looked at."""
         self._shown = {}
         self._trace.event("awake")
+
+    def refused(self, why: str) -> None:
+        """Something was not opened, kept or given; ``why`` is a message id."""
+        self._trace.event("refused", why=why)
+
+    def saved(self) -> None:
+        """A download stands among the pupil's files."""
+        self._trace.event("saved")
 
     def page_open(self) -> None:
         """A page has loaded."""

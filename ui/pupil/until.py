@@ -11,12 +11,23 @@ if TYPE_CHECKING:
 
 MINUTE = 60_000  # ms
 WEEK = 7  # days; from here on the day of the week alone could mean another
+HOUR = 60  # minutes; a shape is full at this
 COUNTED = 15  # minutes that are counted down in words
 
 
 def left(until_ms: int, now_ms: int) -> int:
     """Minutes until then, the last one begun included; 0 when there is no end or it is past."""
     return max(-(-(until_ms - now_ms) // MINUTE), 0) if until_ms else 0
+
+
+def next_drawn(until_ms: int, now_ms: int) -> int:
+    """In how many ms a shape would change: each minute of the last hour, and not before."""
+    rest = until_ms - now_ms
+    if not until_ms or rest <= 0:
+        return 24 * HOUR * MINUTE
+    if rest > HOUR * MINUTE:
+        return rest - HOUR * MINUTE + 1
+    return (rest - 1) % MINUTE + 1
 
 
 def until(words: Words, now_ms: int, until_ms: int, zone: str) -> str:

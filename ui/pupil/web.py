@@ -13,12 +13,12 @@ from ui.pupil.corner import BarButton, Corner
 from ui.pupil.oops_button import OopsButton
 from ui.pupil.screen import bar_height, targets
 from ui.pupil.warning import FIRST, LOUDNESS
+from ui.pupil.web_words import HELD_BACK, Note, Trouble
 from ui.widgets import lettering
-from ui.widgets.pill import Pill
-from ui.widgets.sentence import Sentence
-from ui.widgets.still import Still
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QScreen
 
     from ui.browser.browser import Browser
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 BAND = 8  # pixels on the 1366x768 drawing
+TITLE = "Netjes web"  # of no other window: a page that may record this one is given it by its name
 
 
 class WebWindow(QWidget):
@@ -37,10 +38,17 @@ class WebWindow(QWidget):
     oops = Signal()
     home = Signal()
 
-    def __init__(self, kit: Kit, browser: Browser | Nowhere, notice: str) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        browser: Browser | Nowhere,
+        notice: str,
+        explained: Callable[[str], str],
+    ) -> None:
+        """``explained`` gives the words of a refusal by its message id."""
         super().__init__()
         self.setObjectName("web")
-        self.setWindowTitle("Netjes")
+        self.setWindowTitle(TITLE)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAutoFillBackground(True)
         palette = self.palette()
@@ -48,12 +56,15 @@ class WebWindow(QWidget):
         self.setPalette(palette)
         self._kit = kit
         self._browser = browser
+        self._explained = explained
         self.corner = Corner(kit)
         self._buttons = self._made_buttons()
         self._address = Address(kit)
         self._note = Note(kit)
+        self._note.given_up.connect(browser.give_up_saving)
         self._trouble = Trouble(kit)
         self._trouble.again.connect(self._reload)
+        self._trouble.back.connect(self._back_to_page)
         self._pages = QStackedLayout()
         self._pages.addWidget(browser)
         self._pages.addWidget(self._trouble)
@@ -63,7 +74,14 @@ class WebWindow(QWidget):
         browser.load_started.connect(self._started)
         browser.loaded.connect(self._moved)
         browser.failed.connect(self._failed)
-        browser.refused.connect(lambda said: self._note.say(kit.words(said)))
+        browser.refused.connect(self._refused)
+        browser.saving.connect(self._note.show_saving)
+        browser.saved.connect(
+            lambda name: self._note.say(kit.words("pupil.web.saved", name=name), "backpack")
+        )
+        browser.not_saved.connect(
+            lambda said: self._note.say(explained(said or "pupil.web.given_up"))
+        )
         self.leaving = False
 
     def cover(self, screen: QScreen, *, windowed: bool) -> None:
@@ -137,7 +155,8 @@ class WebWindow(QWidget):
         self._browser.reload()
 
     def _started(self) -> None:
-        self._note.say("")
+        if not self._note.busy:
+            self._note.say("")
         self._pages.setCurrentIndex(0)
         self._moved()
 
@@ -148,8 +167,27 @@ class WebWindow(QWidget):
         self._buttons["forward"].setEnabled(self._browser.can_go_forward)
 
     def _failed(self, message: str) -> None:
-        self._trouble.tell(message)
+        if not self._note.busy:
+            self._note.say("")
+        self._tell(message)
+
+    def _refused(self, message: str) -> None:
+        """What is held back stands in the page's place; anything else is a word above it."""
+        if message in HELD_BACK:
+            self._tell(message)
+        else:
+            self._note.say(self._explained(message))
+
+    def _tell(self, message: str) -> None:
+        self._trouble.tell(message, self._explained(message))
         self._pages.setCurrentIndex(1)
+
+    def _back_to_page(self) -> None:
+        """To the page that was open before; without one, home."""
+        if self._browser.where.host:
+            self._pages.setCurrentIndex(0)
+        else:
+            self.home.emit()
 
 
 class Bar(QWidget):
@@ -220,58 +258,3 @@ class Address(QWidget):
             setting = lettering.fitted(text, size, area.width(), area.height(), bold=bold)
             painter.setPen(QColor(colour))
             lettering.paint(painter, area, setting, align)
-
-
-class Note(QWidget):
-    """A strip under the bar that says what a page may not do."""
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self.setObjectName("note")
-        row = QHBoxLayout(self)
-        room = kit.ruler.px(style.SPACE.large)
-        row.setContentsMargins(room, style.SPACE.small, room, style.SPACE.small)
-        self._text = Sentence("", kit.ruler.px(style.PUPIL_TYPE.body))
-        row.addWidget(self._text, 1)
-        self.setAutoFillBackground(True)
-        palette = self.palette()
-        palette.setColor(self.backgroundRole(), QColor(style.TINTS[1]))
-        self.setPalette(palette)
-        self.hide()
-
-    def say(self, text: str) -> None:
-        """Say this; nothing hides the strip."""
-        self._text.setText(text)
-        self.setVisible(bool(text))
-
-
-class Trouble(QWidget):
-    """In the page's place when there is no page."""
-
-    again = Signal()
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__()
-        self._kit = kit
-        self.setObjectName("trouble")
-        column = QVBoxLayout(self)
-        column.setSpacing(kit.ruler.px(style.SPACE.medium))
-        centre = Qt.AlignmentFlag.AlignHCenter
-        self._picture = Still(kit, "cloud-off", kit.ruler.px(180))
-        self._title = Sentence("", kit.ruler.px(style.PUPIL_TYPE.title), bold=True, align=centre)
-        self._try = Pill(kit, "again", kit.words("pupil.web.again"), picture="reload")
-        self._try.tapped.connect(self.again)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._try)
-        row.addStretch(1)
-        column.addStretch(1)
-        column.addWidget(self._picture)
-        column.addWidget(self._title)
-        column.addLayout(row)
-        column.addStretch(2)
-
-    def tell(self, message: str) -> None:
-        """Tell what is the matter."""
-        self._picture.show_picture("rule-device" if message == "pupil.web.crashed" else "cloud-off")
-        self._title.setText(self._kit.words(message))

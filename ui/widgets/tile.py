@@ -61,6 +61,10 @@ class Tile(Pressable):
         painter.drawRoundedRect(face, corner, corner)
         self._draw_content(painter, face)
 
+    def draw_picture(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the picture into ``area``."""
+        self._kit.pictures.draw(painter, self._picture, area)
+
     @property
     def _plain(self) -> bool:
         return self._tint == style.DAY.card
@@ -71,7 +75,7 @@ class Tile(Pressable):
             inner = face.adjusted(10, 10, -10, -10)
             if self._text:
                 inner.setBottom(room.top())
-            self._kit.pictures.draw(painter, self._picture, inner)
+            self.draw_picture(painter, inner)
         if self._text:
             painter.setPen(QColor(style.DAY.ink))
             lettering.paint(painter, room, self.setting(), Qt.AlignmentFlag.AlignHCenter)

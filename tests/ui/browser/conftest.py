@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ui.browser.browser import Browser
     from ui.browser.profile import Profile
+    from ui.browser.saving import Keeper
 
 
 class Site:
@@ -26,18 +28,42 @@ class Site:
 
     def __init__(self) -> None:
         self.pages: dict[str, str] = {}
+        self.moved: dict[str, str] = {}  # where a path leads on to
+        self.files: dict[str, tuple[str, bytes]] = {}  # kind and content of a path
+        self.endless: set[str] = set()  # paths that never come to an end
         self.asked: list[tuple[str, str]] = []  # path, cookie
         site = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 site.asked.append((self.path, self.headers.get("Cookie", "")))
+                if self.path in site.moved:
+                    self.send_response(302)
+                    self.send_header("Location", site.moved[self.path])
+                    self.end_headers()
+                    return
+                if self.path in site.files or self.path in site.endless:
+                    self._give()
+                    return
                 self.send_response(200)
                 kind = "application/zip" if self.path.endswith(".zip") else "text/html"
                 self.send_header("Content-Type", kind)
                 self.send_header("Set-Cookie", "who=me")
                 self.end_headers()
                 self.wfile.write(site.pages.get(self.path, "<title>nothing</title>").encode())
+
+            def _give(self) -> None:
+                kind, content = site.files.get(self.path, ("text/plain", b""))
+                self.send_response(200)
+                self.send_header("Content-Type", kind)
+                if self.path not in site.endless:
+                    self.send_header("Content-Length", str(len(content)))
+                self.send_header("Content-Disposition", "attachment")
+                self.end_headers()
+                with suppress(OSError):
+                    self.wfile.write(content)
+                    while self.path in site.endless:
+                        self.wfile.write(b"x" * 50_000)
 
             def log_message(self, *_what: object) -> None:
                 pass
@@ -81,8 +107,8 @@ def make_profile(engine: None, qtbot: QtBot) -> Iterator[Callable[..., Profile]]
 
     made: list[Profile] = []
 
-    def make(hub: str = "") -> Profile:
-        made.append(Profile("nl", hub))
+    def make(hub: str = "", keeper: Keeper | None = None) -> Profile:
+        made.append(Profile("nl", hub, keeper))
         return made[-1]
 
     yield make

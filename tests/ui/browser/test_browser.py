@@ -195,7 +195,7 @@ def test_a_script_opens_no_window(browser: Browser, site: Site, qtbot: QtBot) ->
 def test_nothing_is_downloaded(browser: Browser, site: Site, qtbot: QtBot) -> None:
     site.pages["/thing.zip"] = "PK"
     show(browser, site.page("/", '<a href="/thing.zip" download id=a>x</a>'), qtbot)
-    with qtbot.waitSignal(browser.refused, timeout=PATIENCE) as refused:
+    with qtbot.waitSignal(browser.not_saved, timeout=PATIENCE) as refused:
         ask(browser, "document.getElementById('a').click(); 1", qtbot)
     assert refused.args == ["pupil.web.download"]
 

@@ -22,6 +22,7 @@ from ui.trace import Trace
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from kiosk.web.rules import WebRules
     from tests.ui.pupil.world import World
     from ui.browser.visit import Visit
     from ui.pupil.screen import Screen
@@ -33,6 +34,9 @@ class FakeBrowser(QWidget):
     failed = Signal(str)
     refused = Signal(str)
     moved = Signal()
+    saving = Signal(str, int)
+    saved = Signal(str)
+    not_saved = Signal(str)
 
     can_go_back = False
     can_go_forward = False
@@ -58,6 +62,9 @@ class FakeBrowser(QWidget):
     def reload(self) -> None:
         self.did.append("reload")
 
+    def give_up_saving(self) -> None:
+        self.did.append("give up")
+
     def silence(self) -> None:
         self.did.append("silence")
 
@@ -77,6 +84,10 @@ class FakeVisit:
     def __init__(self) -> None:
         self.pages: list[FakeBrowser] = []
         self.closed = False
+        self.rules: list[WebRules] = []
+
+    def follow(self, rules: WebRules) -> None:
+        self.rules.append(rules)
 
     def page(self) -> FakeBrowser:
         self.pages.append(FakeBrowser())

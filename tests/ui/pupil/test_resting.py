@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ZONE = "Europe/Amsterdam"
 HOUR, DAY = 60 * MINUTE, 24 * 60 * MINUTE
-OPEN = {Reason.LESSON, Reason.NO_TIMETABLE, Reason.LONGER}
+OPEN = {Reason.LESSON, Reason.NO_TIMETABLE, Reason.NOT_CLOSED, Reason.LONGER}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from kiosk.model import Device, Entry, Kind, Tile, Trust
 from kiosk.packs import library
 from kiosk.sync.asks import No, WrongCode
 from tests.ui.pupil.world import MINUTE, NAMES, World, sign_in
-from ui.pupil.rules import Card
+from ui.pupil.card import Card
 from ui.widgets.tile import Tile as Tapped
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from kiosk.web.why import Why
 from kiosk.words import Words
 
 LANGUAGES = ("nl", "en")
+OPEN = {Reason.LESSON, Reason.NO_TIMETABLE, Reason.NOT_CLOSED}
 FOR_STAFF = ("pupil.web.root", "pupil.web.sandbox_off")
 
 
@@ -40,7 +41,7 @@ def test_a_sentence_is_short(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("reason", sorted(set(Reason) - {Reason.LESSON, Reason.NO_TIMETABLE}))
+@pytest.mark.parametrize("reason", sorted(set(Reason) - OPEN))
 def test_every_reason_to_close_is_told(language: str, reason: str) -> None:
     words = Words(language, "pupil")
     assert words.has(f"pupil.closed.{reason}.title")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import weakref
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +15,7 @@ from kiosk.device.shelf import Shelf
 from kiosk.model import Device, Group, Presence, Pupil, Roster, School, Tile, Trust
 from kiosk.sync.asks import No, SignedIn, SignIn
 from kiosk.words import Words
+from kiosk.workspace import Workspace
 from tests.parts.at_once import at_once
 from tests.unit.device.fakes import workspace
 from ui.style import Ruler
@@ -82,6 +87,7 @@ class FakeLine:
     def __init__(self) -> None:
         self.replies: list[Answer] = []
         self.rules_read = "juliana@1"
+        self.rules_at = MONDAY
         self.asked: list[Ask] = []
         self.woken = 0
         self.seen: list[Presence] = []
@@ -134,6 +140,9 @@ class World:
         self.clock = FakeClock()
         self.line = FakeLine()
         self.journal = FakeJournal()
+        folder = mkdtemp()
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        self.workspace = Workspace(Path(folder))
         self.changes = 0
         self.heard: Callable[[], None] = lambda: None
         self.language = language
