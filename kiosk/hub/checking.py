@@ -17,6 +17,7 @@ from kiosk.model import School, Tile
 from kiosk.packs.loader import LARGEST, MOST_LESSONS
 from kiosk.packs.model import Pack
 from kiosk.packs.policy import Choices
+from kiosk.packs.received import problem
 from kiosk.timetable import reading
 from kiosk.web import hosts
 
@@ -78,7 +79,10 @@ def _check_tiles(body: bytes, group: str) -> None:
 def _check_pack(body: bytes, group: str) -> Pack:
     if group or len(body) > LARGEST:
         raise ValueError(group)
-    return msgspec.json.decode(body, type=Pack)
+    pack = msgspec.json.decode(body, type=Pack)
+    if problem(pack) is not None:
+        raise ValueError(pack.id)
+    return pack
 
 
 def _check_choices(body: bytes, group: str) -> Choices:

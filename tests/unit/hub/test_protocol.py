@@ -10,7 +10,7 @@ from kiosk.hub.trimming import Trimmed
 from kiosk.hub.wording import Unfit
 from kiosk.model import Kind, Role
 from kiosk.packs import load_shipped, shipped
-from kiosk.packs.model import Band, Pack, Texts
+from kiosk.packs.model import Band, Pack, Texts, Validity
 from kiosk.packs.policy import Choices, Policy
 from kiosk.sync.asks import Answer, No, Put, PutDocument, StaffSignOut
 from kiosk.sync.messages import Document
@@ -18,6 +18,7 @@ from tests.parts.service import NOON, Hub, Someone
 
 pytestmark = pytest.mark.anyio
 JULIANA = load_shipped("juliana")
+RULE = JULIANA.rules[0]
 
 
 def raw(value: object) -> msgspec.Raw:
@@ -128,6 +129,14 @@ NO_PACKS = [
     bytes(raw(msgspec.to_builtins(JULIANA) | {"reading_number": "2"})),
     bytes(raw(msgspec.to_builtins(JULIANA) | {"sector": "tertiary"})),
     bytes(raw(JULIANA)) + b" " * 1_000_000,
+    bytes(raw(structs.replace(JULIANA, id="Our School"))),
+    bytes(raw(structs.replace(JULIANA, rules=[]))),
+    bytes(raw(structs.replace(JULIANA, reading_number=0))),
+    bytes(raw(structs.replace(JULIANA, validity=Validity(start="2024", review="2023-06")))),
+    bytes(raw(structs.replace(JULIANA, rules=[RULE, RULE]))),
+    bytes(raw(structs.replace(JULIANA, rules=[structs.replace(RULE, clause="P99")]))),
+    bytes(raw(structs.replace(JULIANA, rules=[structs.replace(RULE, text={"nl": "<b>x</b>"})]))),
+    bytes(raw(structs.replace(JULIANA, rules=[structs.replace(RULE, text={"en": "x"})]))),
 ]
 
 
@@ -142,18 +151,21 @@ async def test_the_one_in_force_stays_on_any_trouble(hub: Hub, body: bytes) -> N
     assert paper.version == 1
 
 
-RULE = JULIANA.rules[0]
 OTHER: list[tuple[str, Pack]] = [
     ("added", structs.replace(JULIANA, rules=[*JULIANA.rules, structs.replace(RULE, id="new")])),
     ("removed", structs.replace(JULIANA, rules=JULIANA.rules[1:])),
     (
         "clause",
-        structs.replace(JULIANA, rules=[structs.replace(RULE, clause="P99"), *JULIANA.rules[1:]]),
+        structs.replace(JULIANA, rules=[structs.replace(RULE, clause="P4"), *JULIANA.rules[1:]]),
     ),
     (
         "bands",
         structs.replace(
-            JULIANA, rules=[structs.replace(RULE, bands=[Band.UPPER]), *JULIANA.rules[1:]]
+            JULIANA,
+            rules=[
+                structs.replace(RULE, bands=[Band.UPPER], words={}, voice={}),
+                *JULIANA.rules[1:],
+            ],
         ),
     ),
 ]

@@ -39,7 +39,7 @@ TERMS = [
     ConsentTerm("lesson", "M9", load_shipped("osvs").consents[0].use, {"nl": "x"}, Renewal.YEARLY),
     ConsentTerm(
         "photos",
-        "A5",
+        "M8",
         load_shipped("osvs").consents[0].use,
         {"nl": "x"},
         Renewal.POSTING,
@@ -58,7 +58,7 @@ def set_aside(hub: Hub) -> list[tuple[str, str]]:
 
 async def founded(hub: Hub, **changes: object) -> Someone:
     """A school whose protocol asks for consents."""
-    pack = structs.replace(load_shipped("osvs"), id="school", consents=TERMS)
+    pack = structs.replace(load_shipped("osvs"), id="school", consents=TERMS, reading_number=1)
     return await hub.founded(documents={"pack": raw(pack)}, **changes)
 
 
