@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 from kiosk.errors import NoAccess, PackTrouble, Problem
@@ -53,11 +54,15 @@ def read(path: Path) -> Pack:
 
 
 def advice(path: Path, pack: Pack) -> list[Problem]:
-    """What may be better in the pack that was read from this file."""
+    """What may be better in the pack that was read from this file, with its lines."""
     found = Found(MOST_PROBLEMS)
     found.extend(checks.advise(pack))
-    text = _content(path).decode("utf-8-sig", errors="replace")
-    return lined(path.name, text, found.told())
+    return placed(path, found.told())
+
+
+def placed(path: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems with the line in this file before their place. Raises NoAccess."""
+    return lined(path.name, _content(path).decode("utf-8-sig", errors="replace"), problems)
 
 
 class _NoTables(Exception):

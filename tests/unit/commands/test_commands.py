@@ -3,7 +3,6 @@
 import json
 import re
 import subprocess
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +60,8 @@ def test_help_tells_of_every_command(netjes: Netjes) -> None:
         ["pack", "list"],
         ["pack", "check"],
         ["pack", "show"],
+        ["pack", "diff"],
+        ["pack", "template"],
         ["timetable", "check"],
         ["doctor"],
     ],
@@ -177,35 +178,6 @@ def test_every_no_of_the_hub_has_its_sentence() -> None:
     said = {part.partition('"')[0] for part in text.split('"error.')[1:]}
     assert len(said) > 30
     assert [message for message in said if not words.has(f"error.{message}")] == []
-
-
-def test_packs_are_listed_checked_and_shown(netjes: Netjes, tmp_path: Path) -> None:
-    listed = json.loads(netjes("pack", "list", "--json").out)
-    assert "juliana" in listed
-    assert netjes("pack", "list").out.splitlines() == listed
-    shown = json.loads(netjes("pack", "show", "juliana", "--json").out)
-    assert shown["id"] == "juliana"
-    assert "juliana" in netjes("pack", "show", "juliana").out
-    shipped = Path(__file__).parents[3] / "resources" / "packs" / "juliana.toml"
-    good = netjes("pack", "check", str(shipped))
-    assert (good.code, good.err) == (0, "")
-    told = json.loads(netjes("pack", "check", str(shipped), "--json").out)
-    assert told["version"] == tomllib.loads(shipped.read_text("utf-8"))["version"]
-    unknown = netjes("pack", "show", "nowhere")
-    assert (unknown.code, unknown.out) == (1, "")
-    assert "{" not in unknown.err
-
-
-def test_a_broken_pack_is_told_with_every_place(netjes: Netjes, tmp_path: Path) -> None:
-    path = tmp_path / "broken.toml"
-    path.write_text('id = "Broken!"\ncolour = 3\n', "utf-8")
-    done = netjes("pack", "check", str(path))
-    assert (done.code, done.out) == (1, "")
-    assert str(path) in done.err
-    assert "colour" in done.err
-    assert "id" in done.err
-    absent = netjes("pack", "check", str(tmp_path / "absent.toml"))
-    assert (absent.code, absent.err.count("\n")) == (1, 1)
 
 
 def test_timetables_are_checked(netjes: Netjes, tmp_path: Path) -> None:
