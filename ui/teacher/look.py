@@ -236,6 +236,13 @@ QListWidget::item:hover { background: @raised@; }
 QListWidget::item:selected { background: @accent@; color: @on_accent@; }
 QListWidget#days::item:selected { background: @raised@; color: @ink@; }
 QListView:focus { border: 2px solid @focus@; }
+QTableView { background: @surface@; border: none; outline: 0; }
+QTableView:focus { border: none; }
+QHeaderView { background: @surface@; border: none; }
+QHeaderView::section {
+    background: @surface@; color: @quiet@; font-size: @px_small@px; font-weight: 600;
+    border: none; border-bottom: 2px solid @line@; padding: 4px 8px;
+}
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: @line@; border-radius: 5px; min-height: 44px; }
 QScrollBar::handle:vertical:hover { background: @quiet@; }

@@ -43,6 +43,18 @@ def _cards(tools: Tools) -> QWidget:
     return CardsPage(tools)
 
 
+def _consents(tools: Tools) -> QWidget:
+    from ui.teacher.agreements.consents.page import ConsentsPage
+
+    return ConsentsPage(tools)
+
+
+def _lessons(tools: Tools) -> QWidget:
+    from ui.teacher.agreements.lessons.page import LessonsPage
+
+    return LessonsPage(tools)
+
+
 def _protocol(tools: Tools) -> QWidget:
     from ui.teacher.agreements.protocol.page import ProtocolPage
 
@@ -53,6 +65,8 @@ PAGES: Mapping[str, Callable[[Tools], QWidget]] = MappingProxyType(
     {
         "handbook": _handbook,
         "cards": _cards,
+        "consents": _consents,
+        "lessons": _lessons,
         "protocol": _protocol,
     }
 )

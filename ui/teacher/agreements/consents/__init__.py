@@ -1,0 +1,1 @@
+"""The consents of a group: the table, recording, before posting, lists in and out."""

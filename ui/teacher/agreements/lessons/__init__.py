@@ -1,0 +1,1 @@
+"""Lessons on the risks: held, due, recorded; and the agreements explained to the group."""
