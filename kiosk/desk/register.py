@@ -196,6 +196,17 @@ class Register:
         ]
         self._keep(entries, then)
 
+    def overruled(self, said: Sequence[tuple[Person, Saying]]) -> list[Person]:
+        """Of whom something of a later day stands, which counts and not what was just recorded."""
+        found = []
+        for person, saying in said:
+            term = self.term(saying.term)
+            key = saying.posting.key if saying.posting else ""
+            stands = self.standing(term, person.id, key).said if term else None
+            if stands is not None and stands.day > saying.day:
+                found.append(person)
+        return found
+
     # Lessons on the risks
 
     @property

@@ -54,13 +54,13 @@ class Statement(Struct, frozen=True, omit_defaults=True):
     group: str = ""
 
     @property
-    def order(self) -> tuple[date, int, str]:
+    def order(self) -> tuple[date, int, bool, str]:
         """Of two statements the greater one counts: the later day, then the later record.
 
         The day comes first: a form of September that is found in December does not undo what was
-        withdrawn in October.
+        withdrawn in October. Of two records of one moment the no counts.
         """
-        return self.day, self.at, self.id
+        return self.day, self.at, self.state is not ConsentState.GIVEN, self.id
 
 
 class _Body(Struct, frozen=True):

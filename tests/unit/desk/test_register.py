@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 
 from kiosk.desk.changes import Part
 from kiosk.desk.register import Person, Register
@@ -111,6 +112,16 @@ def test_a_withdrawal_keeps_the_giving_in_the_history(world: World) -> None:
     said = [one.statement for one in register(world).history(first.id)]
     assert [one.state.value for one in said] == ["withdrawn", "given"]
     assert [one.recorded_by for one in said] == ["s1", "s1"]
+
+
+def test_what_is_of_an_earlier_day_is_told_to_be_overruled(world: World) -> None:
+    first, second, _ = register(world).pupils()
+    withdrawn = Saying("pictures", ConsentState.WITHDRAWN, By.PARENTS, TODAY)
+    record(world, withdrawn, first)
+    old = structs.replace(GIVEN, day=TODAY - timedelta(days=60))
+    record(world, old, first, second)
+    assert register(world).overruled([(first, old), (second, old)]) == [first]
+    assert state(world, first.id) is State.WITHDRAWN
 
 
 def test_staff_are_asked_where_the_protocol_asks_them_and_every_group_hears(world: World) -> None:

@@ -49,6 +49,11 @@ def test_of_one_day_the_later_record_counts() -> None:
     assert register.standing(term(), "noor", TODAY).state is State.GIVEN
 
 
+def test_of_one_moment_the_no_counts() -> None:
+    register = Consents([said("2", "given", "2026-11-20"), said("1", "withdrawn", "2026-11-20")])
+    assert register.standing(term(), "noor", TODAY).state is State.WITHDRAWN
+
+
 @pytest.mark.parametrize(
     ("given", "last"),
     [

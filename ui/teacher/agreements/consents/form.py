@@ -41,6 +41,7 @@ class Form(QWidget):
         self.term = Choice()
         target(self.term, "consent:term", words("teacher.consents.what"))
         self.term.currentIndexChanged.connect(lambda: self._tell())
+        _narrow(self.term)
         self._purpose = Said(voice="small")
         states = [one.value for one in ConsentState]
         self.state = Options(
@@ -58,6 +59,7 @@ class Form(QWidget):
         for one in HOW:
             self.how.addItem(words(f"teacher.consent.how.{one}"), one)
         self.how.currentIndexChanged.connect(lambda: self._tell())
+        _narrow(self.how)
         self.day = self._date_field("day")
         self.until = self._date_field("until")
         self.day.setFixedWidth(124)
@@ -202,3 +204,9 @@ def _of(person: Person, said: Saying) -> Saying:
     if not person.staff:
         return said
     return structs.replace(said, by=By.STAFF)
+
+
+def _narrow(choice: Choice) -> None:
+    """As wide as there is room, and no wider for its longest words."""
+    choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(8)

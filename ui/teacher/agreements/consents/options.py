@@ -27,7 +27,7 @@ class Options(QWidget):
             way.clicked.connect(lambda _=False, value=value: self.picked.emit(value))
             self._group.addButton(way)
             self.ways[value] = way
-            laid.addWidget(way, len(said))
+            laid.addWidget(way)
         self.choose(next(iter(ways)))
 
     @property

@@ -29,7 +29,7 @@ from ui.teacher.agreements.filing import Filing
 from ui.teacher.pieces import Press, Said, card, column, dress, row, scroller, target
 from ui.teacher.tools import Tools
 
-_SIDE = 344
+_SIDE = 360
 _LONGEST_QUERY = 60
 _CONCERNS = frozenset({Part.REGISTER, Part.PROTOCOL, Part.ROSTER, Part.GROUP, Part.SESSION})
 
@@ -172,20 +172,23 @@ class ConsentsPage(QStackedWidget):
         self.table.choose(self._ending)
 
     def _record(self, said: Sequence[tuple[Person, Saying]]) -> None:
-        people = [person for person, _ in said]
-
         def kept(ids: list[str]) -> None:
             self._recorded = ids
-            self._tell(self._recorded_words(people))
+            self._tell(self._recorded_words(said))
             self.back.setVisible(True)
-            if len(people) > 1:
+            if len(said) > 1:
                 self.choose_nobody()
 
         self._tools.desk.register.record(said, kept)
 
-    def _recorded_words(self, people: Sequence[Person]) -> str:
-        every = list({one.id: one for one in people}.values())
-        return self._tools.words("teacher.consents.recorded", names=self._says.names(every))
+    def _recorded_words(self, said: Sequence[tuple[Person, Saying]]) -> str:
+        words, register = self._tools.words, self._tools.desk.register
+        people = list({one.id: one for one, _ in said}.values())
+        told = words("teacher.consents.recorded", names=self._says.names(people))
+        late = register.overruled(said)
+        if not late:
+            return told
+        return f"{told} {words('teacher.consents.late', names=self._says.names(late))}"
 
     def _undo(self) -> None:
         self._take_back(self._recorded)

@@ -51,7 +51,6 @@ class PostingBar(QWidget):
         self._label = Said(words("teacher.consents.posting"), script="strong", wrap=False)
         laid.addWidget(self._label)
         laid.addWidget(self.which, 1)
-        laid.addSpacing(SPACE.medium)
         laid.addWidget(self.name, 1)
         laid.addWidget(self.day)
         laid.addWidget(self.make)
