@@ -14,7 +14,7 @@ from kiosk.demo.teacher import Teacher
 from kiosk.model import Role
 from kiosk.packs import Choices, load_shipped, shipped
 from kiosk.packs.model import Downloads, Texts
-from kiosk.sync.asks import AddStaff, PutDocument, StaffList
+from kiosk.sync.asks import AddStaff, PutDocument, StaffList, StaffNames
 from tests.screens.place import Place
 from tests.screens.shots import Shots
 
@@ -76,7 +76,12 @@ def _protocol(place: Place, person: Person, shots: Shots) -> None:
     shots.take(person, "agreements-protocol-choices")
     person.tap("protocol:change", "agreements")
     person.tap("choose:shipped", "agreements")
+    person.hand.key("Home")
+    person.find("choose:put", "agreements")
     shots.take(person, "agreements-choose")
+    person.tap("choose:put", "agreements")
+    person.tap("protocol:change", "agreements")
+    place.colleague.ask(StaffNames())  # what another dashboard put is heard before the answer
     person.write("choose:path", f"{_wrong(place)}\n", "agreements")
     shots.take(person, "agreements-choose-wrong")
     person.tap("choose:back", "agreements")

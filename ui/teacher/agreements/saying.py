@@ -15,6 +15,7 @@ from ui.teacher.tools import Tools
 
 LONGEST = 1200  # characters of a text of a pack
 LONGEST_NAME = 120
+_BRIEF = 20
 
 _CONSENTS = (Matter.PICTURE_CONSENT, Matter.SOCIAL_CONSENT)
 
@@ -32,6 +33,10 @@ class Saying:
     def reference(self, said: str) -> str:
         """A clause as it is referred to."""
         return harmless(said, 60)
+
+    def brief(self, said: str) -> str:
+        """The same where there is little room: of a pack with a long name the clause alone."""
+        return self.reference(said if len(said) <= _BRIEF else said.rpartition(" ")[2])
 
     def audience(self, audience: Iterable[Audience]) -> str:
         """Whom something is about: ``medewerkers, ouders``."""

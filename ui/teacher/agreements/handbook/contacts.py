@@ -25,11 +25,16 @@ class ContactCard(QFrame):
         name = saying.text(contact.name, LONGEST_NAME)
         laid = column(self, SPACE.hair, 12)
         head = row(gap=SPACE.small)
-        head.addWidget(Said(name, script="strong"), 1)
-        clause = saying.reference(reference(pack, contact.clause))
-        head.addWidget(Said(clause, voice="small", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+        called = Said(name, script="strong")
+        head.addWidget(called, 1)
+        said_by = saying.brief(reference(pack, contact.clause))
+        clause = Said(said_by, voice="small", wrap=False)
+        head.addWidget(clause, 0, Qt.AlignmentFlag.AlignTop)
         laid.addLayout(head)
-        laid.addWidget(Said(saying.text(contact.purpose), voice="small"))
+        purpose = Said(saying.text(contact.purpose), voice="small")
+        laid.addWidget(purpose)
+        for said in (called, purpose):
+            said.setMinimumWidth(1)  # a very long word is cut
         if contact.address:
             address = harmless(contact.address, LONGEST_NAME)
             line = row(gap=SPACE.small)

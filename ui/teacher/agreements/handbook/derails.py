@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kiosk.desk.handbook import Step, StepKind, when_it_derails
@@ -35,12 +36,14 @@ class Derails(QFrame):
         asked = Said(self._words(f"teacher.derails.{step.kind.value}"), voice="on_new")
         asked.setProperty("script", "small")
         head.addWidget(asked, 1)
-        clause = Said(self._saying.reference(step.clause), voice="on_new", wrap=False)
+        clause = Said(self._saying.brief(step.clause), voice="on_new", wrap=False)
         clause.setProperty("script", "small")
-        head.addWidget(clause)
+        head.addWidget(clause, 0, Qt.AlignmentFlag.AlignTop)
         laid.addLayout(head)
         answer = Said(self._answer(step), script="strong", voice="on_new")
         laid.addWidget(answer)
+        for said in (asked, answer):
+            said.setMinimumWidth(1)  # a very long word is cut
         return laid
 
     def _answer(self, step: Step) -> str:

@@ -35,7 +35,7 @@ class Fold(QFrame):
         laid.addWidget(self.head)
         self._inside = QWidget()
         self.lines = column(self._inside, SPACE.medium, _MARGIN)
-        self.lines.setContentsMargins(_MARGIN, SPACE.hair, _MARGIN, _MARGIN)
+        self.lines.setContentsMargins(_MARGIN, SPACE.small, _MARGIN, _MARGIN)
         laid.addWidget(self._inside)
         self.head.setText(title)
         self.open(on=False)
