@@ -66,6 +66,9 @@ def sentence(error: NetjesError, language: str = DEFAULT) -> str:
 
 def _told(problem: Problem, words: Words) -> str:
     why = words(problem.why, **problem.facts)
+    example = problem.facts.get("example")
+    if example:
+        why = words("problem.example", said=why, example=example)
     return f"{problem.where}: {why}" if problem.where else why
 
 

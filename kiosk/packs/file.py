@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.errors import NoAccess, PackTrouble, Problem
 from kiosk.packs import checks
+from kiosk.packs.examples import Examples
 from kiosk.packs.loader import LARGEST, pack_of
 from kiosk.packs.model import Pack
 from kiosk.places import lined
@@ -49,7 +50,8 @@ def read(path: Path) -> Pack:
         one for one in checks.check(pack) if one.where not in told and one.why not in unsure
     )
     if problems:
-        raise PackTrouble(lined(path.name, text, problems.told()), file=path)
+        helped = Examples().beside(problems.told())
+        raise PackTrouble(lined(path.name, text, helped), file=path)
     return pack
 
 

@@ -263,6 +263,29 @@ def test_a_hostile_file_is_refused_in_no_time(tmp_path: Path, bad: str) -> None:
     assert problems(tmp_path, bad)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "example"),
+    [
+        ('photos = "not stated"', "", 'photos = "not stated"'),
+        ('photos = "not stated"', "photos = 3", 'photos = "not stated"'),
+        ('downloads = { value = "workspace", ', "downloads = { ", 'downloads = { value = "none"'),
+        ('picture = "rule-ask"', "", 'picture = "rule-ask"'),
+        ('text.nl = "Vraag het eerst."', "text.nl = 3", 'text.nl = "Wil je chatten?'),
+        ('name = "Onze school"', 'name = ""', 'name = "Onze school"'),
+        ('review = "2025-06"', 'review = "soon"', 'review = "2028-06"'),
+        ("[settings]", "[sittings]", "[settings]"),
+    ],
+)
+def test_a_problem_comes_with_an_example(
+    tmp_path: Path, before: str, after: str, example: str
+) -> None:
+    assert before in GOOD
+    with pytest.raises(PackTrouble) as caught:
+        load(put(tmp_path, GOOD.replace(before, after)))
+    assert any(one.facts.get("example", "").startswith(example) for one in caught.value.problems)
+    assert f"; for example: {example}" in sentence(caught.value, "en")
+
+
 def test_what_is_missing_is_told_once(tmp_path: Path) -> None:
     assert problems(tmp_path, "") == {
         "id": "problem.missing",
