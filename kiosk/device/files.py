@@ -92,8 +92,7 @@ class Files:
         self._coming = None
 
         def kept(file: WorkFile) -> None:
-            if self._session is session:
-                self._list()
+            self._list()
             then(file)
 
         def failed(trouble: Exception) -> None:
@@ -173,7 +172,7 @@ class Files:
 
 def _overlook(trouble: Exception) -> None:
     """Its tile has the picture of its kind."""
-    _log.info("no small picture of a pupil's file: %s", trouble)
+    _why(trouble)
 
 
 def _nothing(_done: None) -> None:

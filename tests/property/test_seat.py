@@ -25,6 +25,7 @@ from tests.unit.device.fakes import CODE, FIVE, IDA, NOOR, PUPILS, SEM, SIX, ZON
 
 TRIES = 5
 MINUTE = 60_000
+TELLING = {Place.HOME, Place.WEB, Place.AGREEMENTS, Place.THINK, Place.FILES}
 NOBODY = (Place.GROUPS, Place.NAMES, Place.CLOSED)
 PUPIL_IDS = st.sampled_from([NOOR.id, SEM.id, IDA.id, "nobody"])
 PICTURES = st.sampled_from([*CODE, *CODE, "key"])
@@ -155,7 +156,7 @@ class SeatMachine(RuleBasedStateMachine):
         before = self.seat.place
         late = self.seat._left is not None and before in NOBODY
         self.seat.oops("https://fout.example/", "fout.example", "Fout")
-        if before in {Place.HOME, Place.WEB}:
+        if before in TELLING:
             self.taps += 1
             assert self.seat.place in {Place.OOPS, Place.CLOSED}
         elif late:
@@ -186,14 +187,14 @@ class SeatMachine(RuleBasedStateMachine):
 
     @rule()
     def until_it_closes(self) -> None:
-        if self.seat.verdict.open:
+        if self.seat.verdict.open and self.seat.verdict.until_ms:
             card = self.seat.place is Place.OOPS
             self.time_passes(self.seat.verdict.until_ms - self.world.clock.at)
             assert self.seat.place is (Place.OOPS if card else Place.CLOSED)
 
     @rule()
     def closed_while_the_hub_thinks(self) -> None:
-        if self.seat.verdict.open:
+        if self.seat.verdict.open and self.seat.verdict.until_ms:
             self.world.clock.at = self.seat.verdict.until_ms
             self.answer(-1)
             self.seat.tick()
@@ -201,12 +202,18 @@ class SeatMachine(RuleBasedStateMachine):
     @rule()
     def until_it_wants_to_look(self) -> None:
         wait = self.seat.tick()
-        before = (self.seat.place, self.seat.verdict, self.seat.warning)
+        before = self.seen
         self.world.clock.at += wait - 1
         self.seat.tick()
-        assert before == (self.seat.place, self.seat.verdict, self.seat.warning)
+        assert before == self.seen
         self.world.clock.at += 1
         self.seat.tick()
+
+    @property
+    def seen(self) -> object:
+        """What a look at the clock can change."""
+        seat = self.seat
+        return seat.place, seat.verdict, seat.warning, seat.web_rules
 
     @rule(trust=st.sampled_from(Trust))
     def trust(self, trust: Trust) -> None:
@@ -295,7 +302,7 @@ class SeatMachine(RuleBasedStateMachine):
         assert (seat.place is Place.WEB) == bool(seat.address)
         assert not seat.address or seat.address.startswith(("http://", "https://"))
         assert (seat.place is Place.OOPS) == bool(seat.report.id)
-        assert seat.place is not Place.RULES or 0 <= seat.card < len(seat.cards)
+        assert seat.place not in {Place.RULES, Place.AGREEMENTS} or 0 <= seat.card < len(seat.cards)
         assert len(seat.entered) <= len(CODE)
         assert seat.place is not Place.LOCKED or seat.left == 0
         assert not seat.busy or self.world.line.asked
@@ -306,7 +313,8 @@ class SeatMachine(RuleBasedStateMachine):
         seat = self.seat
         now, known = self.world.clock.at, self.world.clock.trust is not Trust.NONE
         weeks = self.world.shelf.timetables
-        may = {group: known and Plan(weeks[group], ZONE).verdict(now).open for group in weeks}
+        plans = {group: Plan(weeks[group], ZONE, closes=self.closes) for group in weeks}
+        may = {group: known and plan.verdict(now).open for group, plan in plans.items()}
         if seat.place is Place.CLOSED:
             assert not (may[seat.group] if seat.group else any(may.values()))
         elif seat.place is Place.GROUPS:
@@ -319,11 +327,17 @@ class SeatMachine(RuleBasedStateMachine):
         assert seat.verdict.open or seat.place in {Place.CLOSED, Place.OOPS}
         assert not seat.verdict.open or seat.place is not Place.CLOSED
 
+    @property
+    def closes(self) -> bool:
+        """Whether the timetable closes devices at all."""
+        return True
+
     @invariant()
     def warnings_are_in_time(self) -> None:
         seat = self.seat
         left = seat.verdict.until_ms - self.world.clock.at
-        due = [minutes for minutes in (1, 2, 5) if seat.verdict.open and left <= minutes * MINUTE]
+        ends = seat.verdict.open and seat.verdict.until_ms
+        due = [minutes for minutes in (1, 2, 5) if ends and left <= minutes * MINUTE]
         assert seat.warning == (due[0] if due else 0)
 
     @invariant()

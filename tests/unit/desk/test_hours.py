@@ -10,6 +10,8 @@ from msgspec import structs
 from kiosk.desk.changes import Part
 from kiosk.desk.hours import LONGEST_TICK
 from kiosk.model import Group, Override, Role, Roster, Staff, Why
+from kiosk.packs import load_shipped
+from kiosk.packs.policy import Choices
 from kiosk.sync.asks import (
     Answer,
     Done,
@@ -25,6 +27,7 @@ from kiosk.timetable.verdicts import NO_TIMETABLE, PeriodKind, Reason
 from tests.unit.desk.fakes import ANNA, GROUP, World
 
 MINUTE = 60_000
+SILENT = load_shipped("verkruisen")
 WEEK = [1, 2, 3, 4, 5]
 DAY = Timetable(
     GROUP.id,
@@ -292,3 +295,35 @@ def test_another_group_is_there_without_signing_in_again(world: World) -> None:
     world.desk.duty.sign_out()
     world.document("roster/groep-3", 1, Roster(Group("groep-3", "Groep 3", [3])))
     assert world.desk.groups() == [], "nobody is on duty"
+
+
+def test_where_the_protocol_does_not_close_devices_are_open_and_lessons_are_told(
+    world: World,
+) -> None:
+    world.clock.at = at("10:20")
+    assert not world.desk.hours.verdict().open
+    world.document("pack", 1, SILENT)
+    verdict = world.desk.hours.verdict()
+    assert (verdict.open, verdict.reason, verdict.rule) == (True, Reason.NOT_CLOSED, "protocol")
+    assert verdict.until_ms == 0
+    raw = world.desk.hours.plan(overrides=False)
+    assert raw.verdict(world.clock.at).reason is Reason.BREAK
+    assert world.desk.hours.rain() == (at("10:20"), at("10:30"))
+
+
+def test_a_choice_of_the_school_closes_where_its_protocol_is_silent(world: World) -> None:
+    world.clock.at = at("10:20")
+    world.document("pack", 1, SILENT)
+    assert world.desk.hours.verdict().open
+    world.document("choices", 1, Choices(closed_in_breaks=True))
+    assert world.desk.hours.verdict().reason is Reason.BREAK
+
+
+def test_staff_close_also_where_nothing_else_does(world: World) -> None:
+    world.clock.at = at("09:00")
+    world.document("pack", 1, SILENT)
+    given = override(why=Why.CLOSED_NOW, opens=False, start=at("08:50"), end=at("09:10"))
+    world.document(f"overrides/{GROUP.id}", 1, [given])
+    verdict = world.desk.hours.verdict()
+    assert (verdict.open, verdict.reason) == (False, Reason.CLOSED_NOW)
+    assert verdict.until_ms == at("09:10")

@@ -167,6 +167,7 @@ def test_of_several_permissions_one_is_enough() -> None:
     late = grant(made, "09:30", "10:10", name="g2")
     give(made, grant(made, without=(NOOR.id,)), late)
     assert held(made)
+    assert made.seat.tick() == 30 * 60_000
     made.at("09:30")
     assert not held(made)
 

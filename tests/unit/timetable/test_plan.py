@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 
+from kiosk.model import Override, Why
 from kiosk.timetable.model import Period, Timetable
 from kiosk.timetable.plan import Plan
 from kiosk.timetable.verdicts import PeriodKind, Reason
@@ -238,3 +239,32 @@ def test_far_apart_moments_are_asked_of_one_plan() -> None:
     plan = week(*SCHOOL_DAYS)
     for day in ("2031-03-05", "1999-01-04", "2026-11-20", "2027-11-19", "2026-01-05"):
         assert plan.verdict(ms(f"{day} 09:00")) == week(*SCHOOL_DAYS).verdict(ms(f"{day} 09:00"))
+
+
+def test_what_does_not_close_is_open_but_for_overrides() -> None:
+    closing = Override(
+        "o1",
+        "groep-5",
+        False,
+        Why.CLOSED_NOW,
+        ms("2026-11-20 09:00"),
+        ms("2026-11-20 09:30"),
+        ms("2026-11-20 09:30"),
+        "s1",
+        "Juf Marieke",
+        "noor",
+    )
+    timetable = Timetable("groep-5", SCHOOL_DAYS)
+    plan = Plan(timetable, ZONE, overrides=[closing], closes=False)
+    for at in ("2026-11-20 10:20", "2026-11-21 12:00", "2026-11-20 09:10"):
+        assert plan.verdict(ms(at)) == (True, "", Reason.NOT_CLOSED, 0, 0, "protocol")
+    verdict = plan.verdict(ms("2026-11-20 09:10"), "noor")
+    assert (verdict.open, verdict.reason) == (False, Reason.CLOSED_NOW)
+    assert verdict.until_ms == ms("2026-11-20 09:30")
+    assert plan.next_change(ms("2026-11-20 12:00"), "noor") == 0
+
+
+def test_a_timetable_that_is_broken_is_so_also_where_it_closes_nothing() -> None:
+    broken = Timetable("groep-5", [Period([9], "08:15", "14:00", LESSON)])
+    with pytest.raises(ValueError, match="9"):
+        Plan(broken, ZONE, closes=False)
