@@ -14,7 +14,7 @@ from pathlib import Path
 from kiosk.demo import school
 from kiosk.demo.pupil import Pupil
 from kiosk.demo.stage.stage import ROOT, Stage
-from tests.screens import agreements, pupil, teacher
+from tests.screens import agreements, granting, pupil, teacher
 from tests.screens.place import Place
 from tests.screens.shots import LANGUAGES, SIZES, Look, Shots
 
@@ -51,6 +51,9 @@ def _shoot(out: Path, look: Look) -> list[str]:
     with Stage() as stage, ExitStack() as closing:
         agreements.tour(Place(stage, look, closing), shots)
         _say(shots, "the agreements")
+    with Stage() as stage, ExitStack() as closing:
+        granting.tour(Place(stage, look, closing), shots)
+        _say(shots, "social media in a lesson")
     with Stage() as stage, ExitStack() as closing:
         place = Place(stage, look, closing, full=True)
         pupil.full(place, shots)

@@ -201,6 +201,24 @@ def test_without_any_consent_there_is_nothing_to_permit(scene: Scene) -> None:
     assert "osvs M9" in over.panel.left_out.text()
     consent(scene, "p1")
     assert over.panel.go.isEnabled(), "recorded elsewhere meanwhile"
+    key(scene.window.focusWidget(), Qt.Key.Key_Escape)
+    assert not over.isVisible()
+
+
+@pytest.mark.parametrize("pack", ["juliana", "bnc", "asko", "osvs"])
+@pytest.mark.parametrize("lasting", [False, True])
+def test_the_keyboard_is_in_the_panel_whatever_can_be_done(
+    scene: Scene, pack: str, lasting: bool
+) -> None:
+    over = lesson(scene, pack)
+    scene.desk.duty.begin(StaffSession(Staff("s2", "Joke", Role.LEADER), [GROUP.id]))
+    scene.world.document(KEY, 1, [grant("g", "17:30")] if lasting else [])
+    press(scene.window.shell.bar.permitted.press)
+    focused = scene.window.focusWidget()
+    assert over.panel.isAncestorOf(focused)
+    key(focused, Qt.Key.Key_Escape)
+    assert not over.isVisible()
+    assert scene.world.line.asked == []
 
 
 def test_who_may_not_is_told_why_and_can_end_it(scene: Scene) -> None:

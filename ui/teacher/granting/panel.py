@@ -101,12 +101,12 @@ class GrantPanel(QFrame):
 
         Where it is permitted already, Enter neither ends it nor makes it longer.
         """
-        if self.lasting:
-            self.picks[0].setFocus()
-        elif self._tools.desk.grants.needs_purpose:
+        if self.go.isEnabled() and not self.lasting:
+            self.go.setFocus()
+        elif self._tools.desk.grants.needs_purpose and not self.lasting:
             self.purpose.setFocus()
         else:
-            self.go.setFocus()
+            (self.picks[0] if self._offered else self.typed).setFocus()
 
     def show_anew(self) -> None:
         """Show what holds and what is permitted now; what was filled in stays."""
