@@ -73,6 +73,7 @@ class AgreementsScreen(Screen):
                     first_words(text),
                     rule.picture,
                     style.TINTS[number % len(style.TINTS)],
+                    beside=True,
                 )
                 for number, (rule, text) in enumerate(zip(seat.cards, said, strict=True))
             ]
@@ -88,7 +89,7 @@ class AgreementsScreen(Screen):
 
     def _made_overview(self) -> TileField:
         ruler = self.kit.ruler
-        limits = Limits(ruler.px(190), ruler.px(126), ruler.px(330), ruler.px(260), shape=1.5)
+        limits = Limits(ruler.px(220), ruler.px(112), ruler.px(420), ruler.px(170), shape=2.2)
         self._field = TileField(self.kit, limits)
         self._field.chosen.connect(self._open)
         return self._field

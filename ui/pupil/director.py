@@ -17,7 +17,7 @@ from ui.alarm import Alarm
 from ui.pupil import until
 from ui.pupil.corner import state
 from ui.pupil.cover import Cover, bring_up
-from ui.pupil.explained import words_of
+from ui.pupil.explained import cited, words_of
 from ui.pupil.flushing import flush
 from ui.pupil.steps import INSIDE
 
@@ -260,7 +260,7 @@ class Director(QObject):
 
     def _told_no(self, why: str) -> None:
         if why:
-            self._steps.refused(why)
+            self._steps.refused(why, cited(self._seat, why))
         self._tell_web()
 
     def _saved(self, _name: str) -> None:
@@ -271,7 +271,7 @@ class Director(QObject):
         """What the seat refused at home; pages tell of theirs themselves."""
         said = self._seat.trouble if place in {Place.HOME, *BESIDE} else ""
         if said and said != self._refusal:
-            self._steps.refused(said)
+            self._steps.refused(said, cited(self._seat, said))
         self._refusal = said
 
     def _show_shell(self, place: Place) -> None:

@@ -28,7 +28,11 @@ def words_of(seat: Seat, words: Words, message: str) -> str:
     parts = [words(message)]
     if message in ASKED:
         parts.append(words("pupil.web.ask_teacher"))
-    if message in _ALL and seat.band in CITED:
-        clause = seat.clause(Why(message))
-        parts += [words("pupil.web.clause", clause=clause) + "."] if clause else []
+    clause = cited(seat, message)
+    parts += [words("pupil.web.clause", clause=clause) + "."] if clause else []
     return " ".join(parts)
+
+
+def cited(seat: Seat, message: str) -> str:
+    """The clause that a refusal follows from (``juliana P9``), where it is given; else ""."""
+    return seat.clause(Why(message)) if message in _ALL and seat.band in CITED else ""

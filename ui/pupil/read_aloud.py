@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import style
@@ -38,11 +38,18 @@ class ReadAloud(QWidget):
         self._button = Pill(kit, "read-aloud", kit.words("pupil.voice.read"), picture="speaker")
         self._button.tapped.connect(self._press)
         self._why = Sentence("", kit.ruler.px(style.PUPIL_TYPE.small), colour=style.DAY.quiet)
+        row.addStretch(1)
         row.addWidget(self._button)
-        row.addWidget(self._why, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._why, 2)
+        row.addStretch(1)
+        self._button.setFixedSize(self._size(1.0))
         if self._voice is not None:
             self._voice.changed.connect(self._show)
         self._show()
+
+    def grow(self, times: float) -> None:
+        """Be this much larger: for whom the voice is all that can be read."""
+        self._button.setFixedSize(self._size(times))
 
     def offer(self, text: str, language: str, *, by_itself: bool = False) -> None:
         """These are the words now, in this language. ``by_itself``: read to who cannot read."""
@@ -58,6 +65,13 @@ class ReadAloud(QWidget):
         self._hush()
         self._text = ""
         self._owed = False
+
+    def _size(self, times: float) -> QSize:
+        """Room for either word, so that nothing jumps when it begins to speak."""
+        words = ("pupil.voice.read", "pupil.voice.stop")
+        hints = [Pill(self._kit, "", self._kit.words(one), picture="speaker") for one in words]
+        height = round(hints[0].sizeHint().height() * times)
+        return QSize(max(one.sizeHint().width() for one in hints) + height // 3, height)
 
     def _press(self) -> None:
         if self._voice is None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ui.widgets.kit import Kit
 
 
+LARGER = 1.3
+"""How much the button to be read to is larger for those who cannot read yet."""
+
+
 class RulesScreen(Screen):
     """Going through the agreements."""
 
@@ -105,6 +109,7 @@ class CardPage(QWidget):
         self._next.say(self._kit.words(onwards), "check" if last else "forward")
         self._dots.show_place(number, len(seat.cards))
         self._previous.setEnabled(first or number > 0)
+        self._read.grow(LARGER if band is Band.YOUNGEST else 1.0)
         heard = told(rule.spoken(band), language)
         self._read.offer(heard.text, heard.language, by_itself=band is Band.YOUNGEST)
 

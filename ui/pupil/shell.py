@@ -141,7 +141,7 @@ class Shell(QWidget):
         (scenery.evening if self._evening else scenery.day)(painter, self.rect().toRectF())
         if not self._telling:
             self._telling = True
-            QTimer.singleShot(0, self._tell)  # after the flush that follows this paint
+            QTimer.singleShot(0, self, self._tell)  # after the flush that follows this paint
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay, whatever asks; the program ends by a signal alone."""

@@ -56,9 +56,9 @@ class Steps:
         self._shown = {}
         self._trace.event("awake")
 
-    def refused(self, why: str) -> None:
-        """Something was not opened, kept or given; ``why`` is a message id."""
-        self._trace.event("refused", why=why)
+    def refused(self, why: str, clause: str) -> None:
+        """Something was not opened, kept or given: a message id, and the clause said with it."""
+        self._trace.event("refused", why=why, clause=clause)
 
     def saved(self) -> None:
         """A download stands among the pupil's files."""

@@ -137,9 +137,8 @@ class Letter(QWidget):
         letter, words = self._rooms()
         centre = Qt.AlignmentFlag.AlignHCenter
         painter.setPen(QColor(style.DAY.ink))
-        size = round(letter.height() * 0.72)
-        shown = lettering.fitted(self._letter, size, letter.width(), letter.height(), bold=True)
-        lettering.paint(painter, letter, shown, centre)
+        painter.setFont(style.font(round(letter.height() * 0.86), bold=True))
+        painter.drawText(letter, int(Qt.AlignmentFlag.AlignCenter), self._letter)
         lettering.paint(painter, words, self.setting(), centre)
 
     def _rooms(self) -> tuple[QRectF, QRectF]:

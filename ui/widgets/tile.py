@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Tile(Pressable):
-    """A rounded card with ``picture`` above ``text``; either may be empty."""
+    """A rounded card with ``picture`` and ``text``; either may be empty."""
 
     def __init__(
         self,
@@ -29,9 +29,12 @@ class Tile(Pressable):
         picture: str = "",
         said: str = "",
         tint: str = style.DAY.card,
+        beside: bool = False,
         parent: QWidget | None = None,
     ) -> None:
+        """``beside``: the picture stands before the words, as fits a tile with a sentence."""
         super().__init__(name, said or text, parent)
+        self._beside = beside
         self._kit = kit
         self._text = text
         self._picture = picture
@@ -73,7 +76,9 @@ class Tile(Pressable):
         room = self._words_room(face)
         if self._picture:
             inner = face.adjusted(10, 10, -10, -10)
-            if self._text:
+            if self._text and self._beside:
+                inner = self._before(face)
+            elif self._text:
                 inner.setBottom(room.top())
             self.draw_picture(painter, inner)
         if self._text:
@@ -82,6 +87,17 @@ class Tile(Pressable):
 
     def _words_room(self, face: QRectF) -> QRectF:
         inner = face.adjusted(8, 4, -8, -6)
+        if self._picture and self._beside:
+            side = self._before(face).width() + 6
+            backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            return inner.adjusted(0 if backwards else side, 0, -side if backwards else 0, 0)
         if self._picture:
             inner.setTop(inner.bottom() - min(inner.height() * 0.42, self._kit.ruler.px(68)))
         return inner
+
+    def _before(self, face: QRectF) -> QRectF:
+        """Where the picture stands that has its words beside it."""
+        side = min(face.height() - 20, face.width() * 0.38)
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = face.right() - side - 10 if backwards else face.left() + 10
+        return QRectF(left, face.center().y() - side / 2, side, side)

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 
 class Choice(NamedTuple):
-    """One thing to choose: its object name, its word, its picture, its ground."""
+    """One thing to choose: object name, word, picture, ground; ``beside`` as a tile has it."""
 
     name: str
     text: str
     picture: str = ""
     tint: str = style.DAY.card
+    beside: bool = False
 
 
 class TileField(QWidget):
@@ -76,6 +77,7 @@ class TileField(QWidget):
             choice.text,
             picture=choice.picture,
             tint=choice.tint,
+            beside=choice.beside,
             parent=self,
         )
         tile.tapped.connect(lambda: self.chosen.emit(number))

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from kiosk import paths
-from kiosk.model import Device, Entry, Kind, Tile, Trust
-from kiosk.packs import library
+from kiosk.model import Device, Entry, Group, Kind, Pupil, Roster, Tile, Trust
+from kiosk.packs import Choices, library
+from kiosk.packs.model import Downloads
 from kiosk.sync.asks import No, WrongCode
 from tests.ui.pupil.world import MINUTE, NAMES, World, sign_in
 from ui.pupil.card import Card
@@ -22,6 +23,23 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.ui.pupil.stage import Stage
+
+PACKS = (
+    ("juliana", 1),
+    ("juliana", 5),
+    ("juliana", 8),
+    ("verkruisen", 1),
+    ("verkruisen", 4),
+    ("verkruisen", 7),
+    ("netjes-basis", 2),
+    ("netjes-basis", 5),
+    ("netjes-basis", 8),
+    ("bnc", 11),
+    ("asko", 6),
+    ("asko", 10),
+    ("osvs", 12),
+)
+"""Packs and years of a group, one for each band that a pack has words for."""
 
 LONG = [
     "Maximiliaan-Alexander",
@@ -130,6 +148,71 @@ def _refused(stage: Stage) -> None:
     stage.seat.open("file:///etc/passwd")
 
 
+def _agreed(pack: str, year: int) -> Callable[[World], None]:
+    """A group of this year at a school with this pack, which has been read."""
+
+    def change(world: World) -> None:
+        shipped = library.load_shipped(pack)
+        world.put("pack", shipped)
+        world.line.rules_read = shipped.reading
+        world.put(
+            "roster/groep-5", Roster(Group("groep-5", "Groep 5", [year]), [Pupil("p", "Aya")])
+        )
+
+    return change
+
+
+def _allowed(world: World) -> None:
+    world.put("choices", Choices(downloads=Downloads.WORKSPACE))
+
+
+def _kept(world: World) -> None:
+    """A shelf with one of each, and a long name."""
+    _allowed(world)
+    for name, content in FILES.items():
+        world.file("groep-5-2", name, content)
+
+
+def _book(stage: Stage) -> None:
+    _in(stage)
+    stage.seat.look_up()
+
+
+def _card(stage: Stage) -> None:
+    _book(stage)
+    stage.tap("card:0")
+
+
+def _think(stage: Stage) -> None:
+    _book(stage)
+    stage.tap("think")
+
+
+def _shelf(stage: Stage) -> None:
+    _in(stage)
+    stage.tap("files")
+
+
+def _looked(name: str) -> Callable[[Stage], None]:
+    def act(stage: Stage) -> None:
+        _shelf(stage)
+        stage.seat.open_file(name)
+
+    return act
+
+
+def _held_back(stage: Stage) -> None:
+    _in(stage)
+    stage.seat.open("https://www.instagram.com/")
+
+
+LONGER = "Mijn werkstuk over de allergrootste dieren van de hele wereld.txt"
+FILES = {
+    LONGER: b"Een olifant is groot.\n" * 200,
+    "dier.png": bytes.fromhex("89504e470d0a1a0a") + b"no picture at all",
+    "les.pdf": b"%PDF-1.4",
+}
+
 SCENES: dict[str, tuple[Callable[[World], None], Callable[[Stage], None], str]] = {
     "groups": (_groups, _nothing, "groups"),
     "one name": (_few, _nothing, "names"),
@@ -150,6 +233,23 @@ SCENES: dict[str, tuple[Callable[[World], None], Callable[[Stage], None], str]] 
     "home, address refused": (_many, _refused, "home"),
     "oops": (_many, _oops, "oops"),
     "oops, known": (_many, _known, "oops"),
+    **{
+        f"{what} of {pack}, group {year}": (_agreed(pack, year), act, screen)
+        for pack, year in PACKS
+        for what, act, screen in (
+            ("agreements", _book, "agreements"),
+            ("card", _card, "agreements"),
+            ("home", _in, "home"),
+        )
+    },
+    "six questions": (_agreed("juliana", 5), _think, "think"),
+    "six questions, group 1": (_agreed("juliana", 1), _think, "think"),
+    "social media held back": (_agreed("juliana", 8), _held_back, "home"),
+    "no files": (_allowed, _shelf, "files"),
+    "files": (_kept, _shelf, "files"),
+    "a text": (_kept, _looked(LONGER), "files"),
+    "a picture that is none": (_kept, _looked("dier.png"), "files"),
+    "a file to keep": (_kept, _looked("les.pdf"), "files"),
     "break": (_lessons, _nothing, "closed"),
     "after school": (_evening, _nothing, "closed"),
 }
@@ -225,11 +325,17 @@ def test_all_pupils_can_be_reached(play: Callable[[World, int, int], Stage]) -> 
     assert reached == {f"name:{name.pupil_id}" for name in stage.seat.names()}
 
 
+@pytest.mark.parametrize(("pack", "year"), PACKS)
 def test_all_agreements_fit_their_card(
-    play: Callable[[World, int, int], Stage], language: str, size: tuple[int, int]
+    play: Callable[[World, int, int], Stage],
+    language: str,
+    size: tuple[int, int],
+    pack: str,
+    year: int,
 ) -> None:
     world = World(language=language)
-    _pack(world)
+    _agreed(pack, year)(world)
+    world.line.rules_read = ""
     stage = play(world, *size)
     _in(stage)
     for number in range(len(stage.seat.cards)):
@@ -239,6 +345,7 @@ def test_all_agreements_fit_their_card(
         assert card.setting().font.pixelSize() >= 24
         assert card.accessibleName()
         stage.tap("next")
+    assert stage.seat.cards
     assert stage.screen.name == "home"
 
 

@@ -17,7 +17,6 @@ from kiosk.sync.asks import No, SignedIn, SignIn
 from kiosk.words import Words
 from kiosk.workspace import Workspace
 from tests.parts.at_once import at_once
-from tests.unit.device.fakes import workspace
 from ui.style import Ruler
 from ui.widgets.kit import Kit
 from ui.widgets.pictures import Pictures
@@ -159,6 +158,13 @@ class World:
         ]
         self.put(f"roster/{group}", Roster(Group(group, shown, [5]), pupils))
 
+    def file(self, pupil: str, name: str, content: bytes) -> None:
+        """Something that this pupil kept earlier."""
+        self.workspace.sweep()
+        coming = self.workspace.incoming / "1-1"
+        coming.write_bytes(content)
+        self.workspace.keep(pupil, coming, name, 50_000_000)
+
     def lessons(self, start: str = "08:30", end: str = "15:00", **breaks: tuple[str, str]) -> None:
         days = [1, 2, 3, 4, 5]
         periods = [{"days": days, "start": start, "end": end, "kind": "lesson"}]
@@ -177,7 +183,7 @@ class World:
             self.journal,
             self.line,
             at_once,
-            workspace(self),
+            self.workspace,
             self._changed,
         )
 
