@@ -188,7 +188,7 @@ class ConsentsPage(QStackedWidget):
         late = register.overruled(said)
         if not late:
             return told
-        return f"{told} {words('teacher.consents.late', names=self._says.names(late))}"
+        return f"{told}\n{words('teacher.consents.late', names=self._says.names(late))}"
 
     def _undo(self) -> None:
         self._take_back(self._recorded)
@@ -251,11 +251,15 @@ class ConsentsPage(QStackedWidget):
         self.postings.chosen.connect(self._show_rows)
         self.reading.left.connect(self._leave_reading)
         self.reading.taken.connect(self._taken)
-        keys = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus, context=keys)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.table, self.choose_nobody, context=keys)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search, self.search.clear, context=keys)
-        QShortcut(QKeySequence.StandardKey.SelectAll, self.table, self._everybody, context=keys)
+        for keys, of, does in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus),
+            (QKeySequence(Qt.Key.Key_Escape), self.table, self.choose_nobody),
+            (QKeySequence(Qt.Key.Key_Escape), self.search, self.search.clear),
+            (QKeySequence(QKeySequence.StandardKey.SelectAll), self.table, self._everybody),
+        ):
+            shortcut = QShortcut(keys, of)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
 
     def _lay(self) -> None:
         words = self._tools.words
