@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -16,7 +19,7 @@ from ui.style import SPACE
 from ui.teacher.agreements.handbook.contacts import ContactCard
 from ui.teacher.agreements.handbook.derails import Derails
 from ui.teacher.agreements.handbook.leak import Leak
-from ui.teacher.agreements.handbook.sections import Entries, Fold
+from ui.teacher.agreements.handbook.sections import Entries, Fold, names
 from ui.teacher.agreements.saying import Saying
 from ui.teacher.pieces import Press, Said, column, dress, row, scroller, take_out, target
 from ui.teacher.tools import Tools
@@ -34,7 +37,6 @@ class HandbookPage(QWidget):
         self._tools = tools
         self._saying = Saying(tools)
         self._handbook: Handbook | None = None
-        self._entries: Entries | None = None
         self._helps: list[QWidget] = []
         self._opened: set[str] = set()
         self.folds: dict[str, Fold] = {}
@@ -70,7 +72,7 @@ class HandbookPage(QWidget):
         take_out(self._themes, list(self.folds.values()))
         take_out(self._side, self._helps)
         self.folds, self._helps = {}, []
-        self._handbook = self._entries = None
+        self._handbook = None
         for piece in (self.search, self._side_area):
             piece.setVisible(pack is not None)
         self._ours.setVisible(pack is not None and pack.origin is Origin.NETJES)
@@ -79,35 +81,35 @@ class HandbookPage(QWidget):
             return
         self._title.say(self._saying.title(pack))
         self._handbook = Handbook(pack, _called())
-        self._entries = Entries(tools, pack)
         example = pack.settings.derails.clause or (pack.clauses[0].id if pack.clauses else "1")
         hint = tools.words("teacher.handbook.search", clause=harmless(example, 12))
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(hint)
-        self._fold_themes(pack)
+        self._fold_themes(pack, self._handbook)
         self._help(pack)
         self._seek()
 
-    def _fold_themes(self, pack: Pack) -> None:
-        words = self._tools.words
+    def _fold_themes(self, pack: Pack, handbook: Handbook) -> None:
+        tools, words = self._tools, self._tools.words
+        entries = Entries(tools, pack)
         if pack.spirit:
-            fold = self._add_fold(_SPIRIT, words("teacher.handbook.spirit"))
-            fold.fill([Said(self._saying.text(pack.spirit))])
-        for theme in Theme:
-            self._add_fold(theme.value, words(f"teacher.theme.{theme.value}"))
-        silent = silences(pack, self._tools.desk.protocol.policy)
-        if silent and self._entries is not None:
-            fold = self._add_fold(_SILENT, words("teacher.handbook.silent"))
-            lead = Said(words("teacher.handbook.silent_lead"), voice="quiet")
-            fold.fill([lead, *map(self._entries.silent, silent)])
-            fold.tell(len(silent))
+            spirit = self._saying.text(pack.spirit)
+            title = words("teacher.handbook.spirit")
+            self._add_fold(_SPIRIT, title, lambda: {_SPIRIT: Said(spirit)})
+        for section in handbook.sections():
+            title = words(f"teacher.theme.{section.theme.value}")
+            self._add_fold(section.theme.value, title, partial(entries.of, section))
+        silent = silences(pack, tools.desk.protocol.policy)
+        if silent:
+            title = words("teacher.handbook.silent")
+            self._add_fold(_SILENT, title, lambda: entries.silences(silent))
+            self.folds[_SILENT].tell(len(silent))
 
-    def _add_fold(self, name: str, title: str) -> Fold:
-        fold = Fold(self._tools, name, title)
+    def _add_fold(self, name: str, title: str, make: Callable[[], Mapping[str, QWidget]]) -> None:
+        fold = Fold(self._tools, name, title, make)
         fold.head.clicked.connect(lambda: self._remember(name))
         self.folds[name] = fold
         self._themes.insertWidget(self._themes.count() - 1, fold)
-        return fold
 
     def _remember(self, name: str) -> None:
         if not self.search.text().strip():
@@ -134,22 +136,21 @@ class HandbookPage(QWidget):
 
     def _seek(self) -> None:
         """Show what the words that were typed are in; without words everything, folded."""
-        if self._handbook is None or self._entries is None:
+        if self._handbook is None:
             return
         said = self.search.text().strip()
-        sections = {one.theme.value: one for one in self._handbook.sections(said)}
-        for theme in Theme:
-            fold, section = self.folds[theme.value], sections.get(theme.value)
-            fold.setVisible(section is not None)
+        found = {one.theme.value: one for one in self._handbook.sections(said)}
+        for name, fold in self.folds.items():
+            section = found.get(name)
+            beside = name in (_SPIRIT, _SILENT)
+            fold.setVisible(section is not None or (beside and not said))
             if section is not None:
-                fold.fill(self._entries.of(section))
+                fold.show_only(frozenset(names(section)))
                 fold.tell(section.count)
-                fold.open(on=bool(said) or theme.value in self._opened)
-        for name in {_SPIRIT, _SILENT} & self.folds.keys():
-            self.folds[name].setVisible(not said)
-            self.folds[name].open(on=name in self._opened)
+            opens = section is not None if said else name in self._opened
+            fold.open(on=opens)
         words = self._tools.words
-        count = sum(one.count for one in sections.values())
+        count = sum(one.count for one in found.values())
         self.found.say(words("teacher.handbook.found", count=count) if said else "", hide=True)
         shown = harmless(said, _LONGEST_QUERY)
         self.nothing.say(words("teacher.handbook.nothing", said=shown) if not count else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QWidget
@@ -12,7 +14,7 @@ from kiosk.packs.model import Measure, Pack
 from kiosk.packs.policy import Source
 from ui.style import SPACE, STAFF_TYPE
 from ui.teacher.agreements.saying import Saying
-from ui.teacher.pieces import Opener, Said, column, row, take_out
+from ui.teacher.pieces import Opener, Said, column, row
 from ui.teacher.tools import Tools
 
 _WIDEST_MARK = 150
@@ -21,24 +23,30 @@ _MARGIN = 14
 
 
 class Fold(QFrame):
-    """A heading that shows what is under it when pressed."""
+    """A heading that shows what is under it when pressed.
 
-    def __init__(self, tools: Tools, name: str, title: str) -> None:
+    ``make`` gives what is in it by name, when it is first opened.
+    """
+
+    def __init__(
+        self, tools: Tools, name: str, title: str, make: Callable[[], Mapping[str, QWidget]]
+    ) -> None:
         super().__init__()
         self.setProperty("ground", "card")
         self._words = tools.words
         self._title = title
-        self._pieces: list[QWidget] = []
-        self.head = Opener(f"fold:{name}", "", self._turn, kind="fold")
+        self._make = make
+        self._pieces: Mapping[str, QWidget] | None = None
+        self._wanted: frozenset[str] | None = None
+        self.head = Opener(f"fold:{name}", title, self._turn, kind="fold")
         self.head.setCheckable(True)
         laid = column(self, 0)
         laid.addWidget(self.head)
         self._inside = QWidget()
-        self.lines = column(self._inside, SPACE.medium, _MARGIN)
-        self.lines.setContentsMargins(_MARGIN, SPACE.small, _MARGIN, _MARGIN)
+        self._lines = column(self._inside, SPACE.medium, _MARGIN)
+        self._lines.setContentsMargins(_MARGIN, SPACE.small, _MARGIN, _MARGIN)
         laid.addWidget(self._inside)
-        self.head.setText(title)
-        self.open(on=False)
+        self._inside.hide()
 
     @property
     def is_open(self) -> bool:
@@ -48,7 +56,7 @@ class Fold(QFrame):
     def open(self, *, on: bool) -> None:
         """Show or hide what is in it."""
         self.head.setChecked(on)
-        self._inside.setVisible(on)
+        self._turn()
 
     def tell(self, count: int) -> None:
         """Say how much is in it."""
@@ -56,15 +64,19 @@ class Fold(QFrame):
         said = self._words("teacher.handbook.section", theme=self._title, count=count)
         self.head.setAccessibleName(said)
 
-    def fill(self, pieces: list[QWidget]) -> None:
-        """Show these in place of those that were."""
-        take_out(self.lines, self._pieces)
-        self._pieces = pieces
-        for piece in pieces:
-            self.lines.addWidget(piece)
+    def show_only(self, names: frozenset[str]) -> None:
+        """Show these of what is in it, and no others."""
+        self._wanted = names
+        for name, piece in (self._pieces or {}).items():
+            piece.setVisible(name in names)
 
     def _turn(self) -> None:
-        self._inside.setVisible(self.head.isChecked())
+        if self.is_open and self._pieces is None:
+            self._pieces = self._make()
+            for name, piece in self._pieces.items():
+                self._lines.addWidget(piece)  # first: a widget in nothing would be a window
+                piece.setVisible(self._wanted is None or name in self._wanted)
+        self._inside.setVisible(self.is_open)
 
 
 class Entry(QWidget):
@@ -97,13 +109,18 @@ class Entries:
         probe.setFont(_strong(probe.font()))
         self._width = min(probe.sizeHint().width() + SPACE.small, _WIDEST_MARK)
 
-    def of(self, section: Section) -> list[QWidget]:
-        """Everything in a section."""
+    def of(self, section: Section) -> dict[str, QWidget]:
+        """Everything in a section, by :func:`names`."""
         clauses = [self._clause(one) for one in section.lines]
-        return [*clauses, *(self._measure(one) for one in section.measures)]
+        measures = [self._measure(one) for one in section.measures]
+        return dict(zip(names(section), [*clauses, *measures], strict=True))
 
-    def silent(self, one: Decided) -> QWidget:
-        """A matter that the protocol does not mention, and what holds then."""
+    def silences(self, every: list[Decided]) -> dict[str, QWidget]:
+        """The matters that the protocol does not mention, and what holds then."""
+        lead = Said(self._tools.words("teacher.handbook.silent_lead"), voice="quiet")
+        return {"": lead, **{one.matter.value: self._silent(one) for one in every}}
+
+    def _silent(self, one: Decided) -> QWidget:
         words = self._tools.words
         said = self._saying.decided(one)
         if one.source is Source.SCHOOL:
@@ -128,6 +145,12 @@ class Entries:
         )
         mark = saying.reference(reference(self._pack, measure.clause))
         return Entry(mark, self._width, saying.text(measure.text), small)
+
+
+def names(section: Section) -> list[str]:
+    """What the entries of a section are called: clauses first, then measures."""
+    clauses = [f"clause {one.clause.id}" for one in section.lines]
+    return [*clauses, *(f"measure {one.id}" for one in section.measures)]
 
 
 def _strong(font: QFont) -> QFont:

@@ -78,25 +78,25 @@ class Chooser(QWidget):
     # Reading
 
     def _work(self, job: Callable[[], Result], then: Callable[[Result], None]) -> None:
-        if self.busy:
-            return
+        """Do this on another thread; what comes back is heard unless the reader has left."""
         self._tell(self._tools.words("teacher.choose.busy"), "quiet")
-        self._background = Background("packs")
+        self._background = background = Background("packs")
+
+        def wanted() -> bool:
+            background.close()
+            mine = self._background is background
+            self._background = None if mine else self._background
+            return mine
 
         def done(result: Result) -> None:
-            self._finish()
-            then(result)
+            if wanted():
+                then(result)
 
         def failed(trouble: Exception) -> None:
-            self._finish()
-            self._failed(trouble)
+            if wanted():
+                self._failed(trouble)
 
-        self._background(job, done, failed)
-
-    def _finish(self) -> None:
-        background, self._background = self._background, None
-        if background is not None:
-            background.close()
+        background(job, done, failed)
 
     def _loaded(self, found: list[Pack]) -> None:
         self._shipped = sorted(found, key=lambda one: (one.origin is Origin.NETJES, one.id))
@@ -178,7 +178,7 @@ class Chooser(QWidget):
         self._tell(words("teacher.protocol.stale") if stale else self._tools.no(answer), "trouble")
 
     def _leave(self) -> None:
-        self._finish()
+        self._background = None
         self.left.emit()
 
     def _tell(self, said: str, voice: str) -> None:
