@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from kiosk.model import Entry
     from ui.options import Options
 
-PACK = "juliana"
 REVIVE_MS = 2_000
 """How long a hub that was started here may be silent before it is looked after."""
 
@@ -211,7 +210,7 @@ class Dashboard:
 
             from kiosk.packs import library
 
-            return msgspec.json.encode(library.load_shipped(PACK))
+            return msgspec.json.encode(library.load_shipped(draft.pack))
 
         def ready(pack: bytes) -> None:
             import msgspec

@@ -18,10 +18,12 @@ def command(speech: Speech) -> click.Command:
     @click.option("--headless", is_flag=True, help=speech("command.demo.headless"))
     @click.option("--out", metavar="DIR", help=speech("command.demo.out"))
     @click.option("--clock", metavar="HH:MM", help=speech("command.demo.clock"))
-    def demo(headless: bool, out: str | None, clock: str | None) -> int:
+    @click.option("--pack", metavar="NAME", help=speech("command.demo.pack"))
+    def demo(headless: bool, out: str | None, clock: str | None, pack: str | None) -> int:
         words = ["--headless"] if headless else []
         words += [f"--out={out}"] if out is not None else []
         words += [f"--clock={clock}"] if clock is not None else []
+        words += [f"--pack={pack}"] if pack is not None else []
         return subprocess.call([sys.executable, "-m", "kiosk.demo", *words])
 
     return demo

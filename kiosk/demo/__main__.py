@@ -16,13 +16,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from kiosk import clock
+from kiosk import clock, packs
 from kiosk.demo import school
 from kiosk.demo.day import Day
 from kiosk.demo.show import show
 from kiosk.demo.stage.screen import display
 from kiosk.demo.stage.stage import ROOT, Stage
-from kiosk.demo.trouble import BadClock
+from kiosk.demo.trouble import BadClock, NoSuchPack
 from kiosk.errors import NetjesError
 from kiosk.words import sentence, spoken
 
@@ -35,11 +35,12 @@ def main(words: Sequence[str] | None = None) -> int:
     said = _parser().parse_args(words)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
+        pack = _pack(said.pack)
         if said.headless or not display():
-            _play(said.out, _school_time(said.clock or _MORNING))
+            _play(said.out, _school_time(said.clock or _MORNING), pack)
         else:
             with Stage() as stage:
-                show(stage, _school_time(said.clock) if said.clock else None, _tell)
+                show(stage, _school_time(said.clock) if said.clock else None, _tell, pack)
     except NetjesError as trouble:
         sys.stderr.write(sentence(trouble, spoken(os.environ)) + "\n")
         return 1
@@ -48,15 +49,22 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _play(out: Path, school_time: int) -> None:
+def _play(out: Path, school_time: int, pack: str) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with Stage() as stage:
-        day = Day(stage, out, school_time, _tell)
+        day = Day(stage, out, school_time, _tell, pack)
         try:
             line = day.play()
         finally:
             day.close()
     _tell("\n".join(["", *line.lines(), "", f"pictures and timeline.json: {_short(out)}"]))
+
+
+def _pack(said: str) -> str:
+    known = packs.shipped()
+    if said not in known:
+        raise NoSuchPack(name=said, known=", ".join(known))
+    return said
 
 
 def _school_time(said: str) -> int:
@@ -84,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     words.add_argument("--headless", action="store_true", help="play the day, display or not")
     words.add_argument("--out", type=Path, default=ROOT / "build" / "demo", help="for the pictures")
     words.add_argument("--clock", default="", help="school time: HH:MM, or a date and a time")
+    words.add_argument("--pack", default=school.PACK, help="the school's protocol, by its name")
     return words
 
 

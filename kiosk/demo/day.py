@@ -24,8 +24,9 @@ from kiosk.demo.stage.screen import Screen
 from kiosk.demo.stage.stage import Stage
 from kiosk.demo.stage.witness import Unheard
 from kiosk.demo.teacher import Teacher
-from kiosk.demo.timeline import Timeline
+from kiosk.demo.timeline import Timeline, day_of
 from kiosk.demo.trouble import OutOfOrder, Stuck
+from kiosk.packs import Policy, load_shipped
 
 LOUD: Colour = (255, 47, 208)
 """The colour that the wrong site has beside it among what a search finds."""
@@ -43,8 +44,14 @@ class Day:
         out: Path,
         school_time: int,
         tell: Callable[[str], None],
+        pack: str = school.PACK,
     ) -> None:
-        """The day begins at ``school_time`` (ms UTC); ``tell`` says how it goes."""
+        """The day begins at ``school_time`` (ms UTC); ``tell`` says how it goes.
+
+        ``pack``: the protocol that the school chooses. What it does not say does not happen.
+        """
+        self._pack = pack
+        self._policy = Policy(load_shipped(pack))
         self._stage = stage
         self._out = out
         self._tell = tell
@@ -76,7 +83,7 @@ class Day:
                 self._album.take("stuck")
                 raise Stuck(station=name, missed=missed, logs=self._logs()) from missed
         self._line.save(self._out / "timeline.json")
-        missing = self._line.missing()
+        missing = self._line.missing(day_of(self._policy))
         if missing:
             raise OutOfOrder(missing=", ".join(missing), logs=self._logs())
         return self._line
@@ -105,14 +112,25 @@ class Day:
             ("Noor opens a site and searches", self._browse),
             ("Noor lands on a wrong site and taps Oeps", self._tap),
             ("the teacher comes, and they talk", self._handle),
-            ("a break is near: a warning, then the device rests", self._rest),
-            ("it rains: the teacher opens the devices, and closes them again", self._rain),
+            *self._break(),
             ("after the break Noor goes on, and signs out", self._go_on),
+        ]
+
+    def _break(self) -> list[tuple[str, Callable[[], None]]]:
+        """A break under this protocol."""
+        if self._policy.closes.value:
+            return [
+                ("a break is near: a warning, then the device rests", self._rest),
+                ("it rains: the teacher opens the devices, and closes them again", self._rain),
+            ]
+        return [
+            (f"a break: {self._pack} says nothing of it, and Noor goes on", self._stay_open),
+            ("the teacher closes the devices, and opens them again", self._close),
         ]
 
     def _found(self) -> None:
         self._desk.open()
-        self._teacher.found_school(school.SCHOOL, school.GROUP, school.NAMES)
+        self._teacher.found_school(school.SCHOOL, school.GROUP, school.NAMES, self._pack)
         self._desk.find("save", "codes")
         self._album.take("school_founded")
         sheet = self._stage.room("desk") / "codes.pdf"
@@ -213,6 +231,19 @@ class Day:
         self._album.take("rain_over")
         again = self._kiosk.witness.wait_for("reopened", 60, rests.t)
         self._line.add("reopened", again.t)
+
+    def _stay_open(self) -> None:
+        pause = school.pause(self._colleague.now, 0, PAUSE_LASTS, _ZONE)
+        classroom.put(self._colleague, f"timetable/{school.GROUP_ID}", school.always(pause))
+        self._line.add("open_in_break", self._player.open_tile(2).t)
+        self._album.take("open_in_break")
+
+    def _close(self) -> None:
+        closed = self._kiosk.witness.wait_for("closed", 20, self._teacher.close_now())
+        self._line.add("closed_by_teacher", closed.t)
+        self._album.take("closed_by_teacher")
+        ended = self._teacher.end_override()
+        self._line.add("reopened", self._kiosk.witness.wait_for("reopened", 20, ended).t)
 
     def _go_on(self) -> None:
         self._album.take("reopened")

@@ -16,6 +16,7 @@ PASSWORD = "oefenen-met-de-klas"
 GROUP = "Groep 5"
 GROUP_ID = "groep-5"
 PACK = "juliana"
+"""The protocol of the demo's school, unless another is asked for."""
 DEVICE = "Laptop 12"
 
 NAMES = (

@@ -16,12 +16,14 @@ _PASSED_ON = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "QT_QPA_PLATFORM", "LA
 _CODES_TOLD = (school.PLAYER, school.FORGETFUL, "Luuk")
 
 
-def show(stage: Stage, school_time: int | None, tell: Callable[[str], None]) -> None:
+def show(
+    stage: Stage, school_time: int | None, tell: Callable[[str], None], pack: str = school.PACK
+) -> None:
     """Open both windows, tell how to come in, and wait until one is closed, or for Ctrl-C."""
     words = Words("nl", "command", "pupil")
     web = people.web(stage)
     tiles = school.tiles(web.port)
-    classroom = Classroom(stage, school.always(), tiles, school_time=school_time)
+    classroom = Classroom(stage, school.always(), tiles, school_time=school_time, pack=pack)
     tell(words("command.demo.teacher", name=school.TEACHER, password=school.PASSWORD))
     for first in _CODES_TOLD:
         code = classroom.code(first)

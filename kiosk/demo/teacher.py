@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from kiosk import packs
 from kiosk.demo.stage.people import Person
 from kiosk.demo.stage.witness import Event
 
@@ -19,7 +20,9 @@ class Teacher:
         self._name = name
         self._password = password
 
-    def found_school(self, school: str, group: str, names: Sequence[str]) -> None:
+    def found_school(
+        self, school: str, group: str, names: Sequence[str], pack: str = packs.ADVICE
+    ) -> None:
         """Make the school on the first page: typed, all of it."""
         self.person.write("school", school, "founding")
         self.person.write("staff", self._name, "founding")
@@ -27,6 +30,7 @@ class Teacher:
         self.person.write("again", self._password, "founding")
         self.person.write("group", group, "founding")
         self.person.write("names", "\n".join(names), "founding")
+        self._choose(pack)
         self.person.tap("found", "founding")
 
     def save_codes(self, path: Path) -> None:
@@ -72,6 +76,21 @@ class Teacher:
         """End what was decided, now. When the press was sent (monotonic ns)."""
         shown = self.person.witness.wait(_can_end, _PATIENCE, "an override to end")
         return self.person.tap(next(filter(_ends, shown.facts["targets"])))
+
+    def close_now(self) -> int:
+        """Close the devices for a while. When the press was sent (monotonic ns)."""
+        self.person.tap("rest")
+        self.person.tap("rest:close")
+        return self.person.tap("rest:go")
+
+    def _choose(self, pack: str) -> None:
+        """Choose the protocol from the list, with the keys."""
+        offered = [one.id for one in packs.offered()]
+        self.person.tap("pack", "founding")
+        self.person.hand.key("Home")
+        for _ in range(offered.index(pack)):
+            self.person.hand.key("Down")
+        self.person.hand.key("Return")
 
     def _class(self) -> Event:
         return self.person.witness.wait_for("screen", _PATIENCE, name="class")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from kiosk.packs import Policy
+
 DAY = (
     "hub_ready",
     "signed_in",
@@ -27,6 +29,17 @@ DAY = (
     "signed_out",
 )
 """The steps that make the day, in the order in which they must come."""
+
+_CLOSING = ("warned", "closed", "rain_break", "rain_over", "reopened")
+_OPEN = ("open_in_break", "closed_by_teacher", "reopened")
+
+
+def day_of(policy: Policy) -> tuple[str, ...]:
+    """The day under a protocol: one that closes nothing in breaks has other steps there."""
+    if policy.closes.value:
+        return DAY
+    at = DAY.index(_CLOSING[0])
+    return (*DAY[:at], *_OPEN, *DAY[at + len(_CLOSING) :])
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,12 @@ class OutOfOrder(NetjesError):
     message = "error.demo_out_of_order"
 
 
+class NoSuchPack(NetjesError):
+    """``--pack`` is no protocol that comes with Netjes. Facts: ``name``, ``known``."""
+
+    message = "error.demo_pack"
+
+
 class BadClock(NetjesError):
     """``--clock`` is no time. Facts: ``clock``."""
 

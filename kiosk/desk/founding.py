@@ -10,6 +10,7 @@ from msgspec import Struct
 from kiosk.desk.pasted import Preview, parse
 from kiosk.desk.typed import tidy
 from kiosk.model import Role, Tile
+from kiosk.packs.library import ADVICE
 from kiosk.signin import SHORTEST_PASSWORD
 from kiosk.slug import slug
 from kiosk.sync.asks import FoundSchool
@@ -50,7 +51,10 @@ class Hours(Struct, frozen=True):
 
 
 class Draft(Struct, frozen=True):
-    """The form as it stands. ``again`` is the password typed a second time."""
+    """The form as it stands.
+
+    ``again`` is the password typed a second time, ``pack`` the protocol's id.
+    """
 
     school: str = ""
     staff: str = ""
@@ -60,6 +64,7 @@ class Draft(Struct, frozen=True):
     group: str = ""
     names: str = ""
     hours: Hours = Hours()
+    pack: str = ADVICE
 
 
 class Trouble(Struct, frozen=True):

@@ -1,10 +1,11 @@
 """A school's protocol as data: load it, check it, explain it."""
 
-from kiosk.packs.library import load, load_shipped, shipped
+from kiosk.packs.library import ADVICE, load, load_shipped, offered, shipped
 from kiosk.packs.model import Clause, ConsentTerm, Contact, Pack, Rule, School, Settings, Validity
 from kiosk.packs.policy import Choices, Held, Policy, Source
 
 __all__ = [
+    "ADVICE",
     "Choices",
     "Clause",
     "ConsentTerm",
@@ -19,5 +20,6 @@ __all__ = [
     "Validity",
     "load",
     "load_shipped",
+    "offered",
     "shipped",
 ]

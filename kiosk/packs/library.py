@@ -5,12 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk import paths
-from kiosk.packs.model import Pack
+from kiosk.packs.model import Origin, Pack
+
+ADVICE = "netjes-basis"
+"""Our own advice: what a school begins with that has not chosen a protocol."""
 
 
 def shipped() -> list[str]:
     """The names of the packs that come with Netjes."""
     return sorted(path.stem for path in paths.resource("packs").glob("*.toml"))
+
+
+def offered() -> list[Pack]:
+    """What a school can choose from: our own advice first, then the schools' by their names."""
+    every = [load_shipped(name) for name in shipped()]
+    return sorted(every, key=lambda one: (one.origin is not Origin.NETJES, one.school.name))
 
 
 def load_shipped(name: str) -> Pack:

@@ -12,18 +12,22 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import packs
 from kiosk.demo import school
 from kiosk.demo.stage.eye import Eye
 from kiosk.demo.stage.screen import Screen
 from kiosk.demo.stage.stage import ROOT, Stage
-from kiosk.demo.timeline import DAY
+from kiosk.demo.timeline import day_of
+from kiosk.packs import Policy
 
 _EMPTY = 4_000  # bytes: a screen with nothing on it makes a smaller PNG
 
 
 @pytest.mark.timeout(240)
-def test_the_day_goes_as_it_should(tmp_path: Path) -> None:
-    words = ["demo", "--headless", "--out", str(tmp_path), "--clock", "10:02"]
+@pytest.mark.parametrize("pack", ["juliana", "bnc"])
+def test_the_day_goes_as_it_should(tmp_path: Path, pack: str) -> None:
+    words = ["demo", "--headless", "--out", str(tmp_path), "--clock", "10:02", "--pack", pack]
+    day = day_of(Policy(packs.load_shipped(pack)))
     environment = {**os.environ, "DISPLAY": ""}
     done = subprocess.run(
         [sys.executable, "-m", "kiosk", *words],
@@ -37,7 +41,7 @@ def test_the_day_goes_as_it_should(tmp_path: Path) -> None:
 
     steps = json.loads((tmp_path / "timeline.json").read_text("utf-8"))["steps"]
     names = [step["name"] for step in steps]
-    assert [name for name in names if name in DAY] == list(DAY)
+    assert [name for name in names if name in day] == list(day)
     times = [datetime.fromisoformat(step["school_time"]) for step in steps]
     assert times == sorted(times)
     assert (times[0].hour, times[0].minute) == (10, 2)
@@ -50,6 +54,20 @@ def test_the_day_goes_as_it_should(tmp_path: Path) -> None:
     small = [name for name in pictures if (tmp_path / name).stat().st_size < _EMPTY]
     assert small in ([], [first])
     assert (tmp_path / "codes.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_unknown_protocol_is_named_beside_those_that_there_are() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kiosk", "demo", "--headless", "--pack", "geen"],
+        cwd=ROOT,
+        env={**os.environ, "LANG": "nl_NL.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert all(name in done.stderr for name in ("geen", *packs.shipped()))
 
 
 def test_with_a_display_it_opens_windows_to_play_with(stage: Stage) -> None:

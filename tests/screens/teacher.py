@@ -44,7 +44,7 @@ def founding(stage: Stage, look: Look, shots: Shots, closing: ExitStack) -> None
     shots.take(person, "teacher-founding")
     person.tap("found", "founding")
     shots.take(person, "teacher-founding-wrong")
-    teacher.found_school(school.SCHOOL, school.GROUP, school.NAMES)
+    teacher.found_school(school.SCHOOL, school.GROUP, school.NAMES, school.PACK)
     person.find("save", "codes")
     shots.take(person, "teacher-codes")
     teacher.save_codes(folder / "codes.pdf")

@@ -1,14 +1,19 @@
-"""The first start on one page: the school and you, the school day, the group and its pupils."""
+"""The first start on one page: the school and you, its protocol, the day, the group's pupils."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
+from kiosk import packs
 from kiosk.desk.founding import Draft, Trouble, troubles
+from kiosk.desk.plain import harmless
 from kiosk.model import Role
 from kiosk.names import LONGEST
+from kiosk.packs.model import Pack
+from kiosk.packs.policy import Policy
 from kiosk.sync.asks import No
+from ui.bridge import Background
 from ui.style import SPACE
 from ui.teacher.hours_field import HoursField
 from ui.teacher.names_field import NamesField
@@ -34,6 +39,16 @@ class FoundingPage(QWidget):
         target(self.role, "role", tools.words("teacher.founding.role"))
         for role in Role:
             self.role.addItem(tools.words(f"teacher.role.{role.value}"), role)
+        self._packs: dict[str, Pack] = {}
+        self.pack = Choice()
+        self.pack.addItem(tools.words("teacher.founding.advice"), packs.ADVICE)
+        self.pack.setEnabled(False)  # until the others have been read
+        self.pack.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        target(self.pack, "pack", tools.words("teacher.founding.pack"))
+        self.pack.currentIndexChanged.connect(lambda _: self._tell_pack())
+        self._closes = Said(voice="small")
         self.password = NewPassword(tools)
         self.hours = HoursField(tools)
         self.names = NamesField(tools)
@@ -41,6 +56,8 @@ class FoundingPage(QWidget):
         said = tools.words("teacher.founding.found")
         self.found = Press("found", said, self._found, kind="main")
         self._lay()
+        self._background = Background("packs")
+        self._background(packs.offered, self._offer, self._not_read)
 
     @property
     def draft(self) -> Draft:
@@ -55,12 +72,18 @@ class FoundingPage(QWidget):
             group=self.group.text(),
             names=self.names.field.toPlainText(),
             hours=self.hours.hours,
+            pack=str(self.pack.currentData()),
         )
 
     @property
     def trouble(self) -> str:
         """What is said to be wrong now."""
         return self._trouble.text()
+
+    @property
+    def notes(self) -> str:
+        """What is said of breaks under the protocol chosen."""
+        return self._closes.text()
 
     def busy(self, *, on: bool) -> None:
         """The school is being made."""
@@ -72,6 +95,29 @@ class FoundingPage(QWidget):
         """The school was not made."""
         self.busy(on=False)
         self._trouble.say(self._tools.no(no))
+
+    def _offer(self, found: list[Pack]) -> None:
+        """The protocols that come with Netjes have been read."""
+        self._background.close()
+        self._packs = {pack.id: pack for pack in found}
+        for pack in found:
+            if pack.id != packs.ADVICE:
+                name = harmless(pack.school.name, 80)
+                said = self._tools.words("teacher.founding.of", school=name)
+                self.pack.addItem(said, pack.id)
+        self.pack.setEnabled(True)
+        self._tell_pack()
+
+    def _not_read(self, _trouble: Exception) -> None:
+        """Our own advice can still be chosen."""
+        self._background.close()
+
+    def _tell_pack(self) -> None:
+        """What the protocol means for the devices in breaks."""
+        pack = self._packs.get(str(self.pack.currentData()))
+        closes = pack is None or Policy(pack).closes.value
+        key = "teacher.founding.closed" if closes else "teacher.founding.open"
+        self._closes.say(self._tools.words(key))
 
     def _found(self) -> None:
         draft = self.draft
@@ -111,7 +157,8 @@ class FoundingPage(QWidget):
         tools = self._tools
         inside = QWidget()
         inside.setProperty("ground", "desk")
-        laid = column(inside, SPACE.medium, SPACE.medium)
+        laid = column(inside, SPACE.medium)
+        laid.setContentsMargins(SPACE.medium, SPACE.medium, SPACE.medium, 0)
         head = row(gap=SPACE.medium)
         head.addWidget(Picture(tools.pictures, tools.look, "netjes", 44))
         words = column(gap=0)
@@ -125,13 +172,18 @@ class FoundingPage(QWidget):
         left.addWidget(self._day())
         left.addStretch()
         across.addLayout(left, 2)
-        across.addWidget(self._class(), 3)
+        right = column(gap=SPACE.medium)
+        right.addWidget(self._protocol())
+        right.addWidget(self._class(), 1)
+        across.addLayout(right, 3)
         laid.addLayout(across, 1)
+        outer = column(self)
+        outer.addWidget(scroller(inside), 1)
         foot = row(gap=SPACE.medium)
+        foot.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
         foot.addWidget(self._trouble, 1)
         foot.addWidget(self.found)
-        laid.addLayout(foot)
-        column(self).addWidget(scroller(inside))
+        outer.addLayout(foot)
 
     def _you(self) -> QFrame:
         frame = card()
@@ -145,11 +197,23 @@ class FoundingPage(QWidget):
         laid.addWidget(self.password)
         return frame
 
+    def _protocol(self) -> QFrame:
+        frame = card()
+        laid = column(frame, SPACE.small, SPACE.medium)
+        across = row(gap=SPACE.medium)
+        said = Said(self._tools.words("teacher.founding.pack"), script="heading", wrap=False)
+        across.addWidget(said)
+        across.addWidget(self.pack, 1)
+        laid.addLayout(across)
+        laid.addWidget(Said(self._tools.words("teacher.founding.pack_later"), voice="small"))
+        return frame
+
     def _day(self) -> QFrame:
         frame = card()
         laid = column(frame, SPACE.small, SPACE.medium)
         laid.addWidget(Said(self._tools.words("teacher.founding.hours"), script="heading"))
-        laid.addWidget(Said(self._tools.words("teacher.founding.closed"), voice="small"))
+        self._tell_pack()
+        laid.addWidget(self._closes)
         laid.addWidget(self.hours)
         return frame
 

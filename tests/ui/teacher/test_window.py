@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from kiosk import paths
+from kiosk import packs, paths
 from kiosk.desk.changes import Part, parts
 from kiosk.desk.classroom import Doing, Seated
 from kiosk.desk.founding import TILES, Draft
@@ -96,6 +96,23 @@ def test_the_first_start_gives_a_draft_and_then_the_codes(
     assert saved.stat().st_mode & 0o777 == 0o600
     press(page.go_on)
     assert scene.window.screen_name == "class"
+
+
+def test_a_school_begins_with_our_advice_or_with_its_own_protocol(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    drafts = fill(scene)
+    form = scene.window.founding
+    assert form is not None
+    assert form.draft.pack == "netjes-basis"
+    qtbot.waitUntil(form.pack.isEnabled)
+    offered = [form.pack.itemData(at) for at in range(form.pack.count())]
+    assert sorted(offered) == packs.shipped()
+    assert form.notes == "In de pauzes en na schooltijd gaan de apparaten vanzelf dicht."
+    form.pack.setCurrentIndex(offered.index("bnc"))
+    assert form.notes.startswith("Dit protocol zegt niets over pauzes")
+    press(form.found)
+    assert drafts[0].pack == "bnc"
 
 
 def test_a_form_with_something_missing_says_what(scene: Scene, qtbot: QtBot) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kiosk.demo.timeline import DAY, Timeline
+import pytest
+
+from kiosk import packs
+from kiosk.demo.timeline import DAY, Timeline, day_of
+from kiosk.packs import Policy
 
 MS = 1_000_000
 
@@ -32,6 +36,17 @@ def test_a_step_out_of_its_order_is_missed() -> None:
 
 def test_a_step_that_never_came_is_missed() -> None:
     assert _day(DAY[:-1]).missing() == ["signed_out"]
+
+
+@pytest.mark.parametrize("name", packs.shipped())
+def test_a_day_has_the_steps_of_its_protocol(name: str) -> None:
+    policy = Policy(packs.load_shipped(name))
+    day = day_of(policy)
+    assert _day(day).missing(day) == []
+    assert ("warned" in day) is policy.closes.value
+    assert ("open_in_break" in day) is not policy.closes.value
+    assert (day == DAY) is policy.closes.value
+    assert (day[0], day[-1]) == (DAY[0], DAY[-1])
 
 
 def test_the_file_has_school_time_and_the_ms_since_the_step_before(tmp_path: Path) -> None:
