@@ -24,8 +24,8 @@ class SchoolHours(Struct, frozen=True):
         """The groups, in the file's order."""
         return [timetable.group for timetable in self.timetables]
 
-    def plan(self, group: str) -> Plan:
-        """This group's time. Raises NoSuchGroup."""
+    def plan(self, group: str, *, closes: bool = True) -> Plan:
+        """This group's time, where the agreements close devices by it. Raises NoSuchGroup."""
         known = {timetable.group: timetable for timetable in self.timetables}
         if group not in known:
             raise NoSuchGroup(group=group, known=", ".join(known))
@@ -35,4 +35,5 @@ class SchoolHours(Struct, frozen=True):
             calendar=self.calendar,
             overrides=[one for one in self.overrides if one.group == group],
             parts=parts(group, known),
+            closes=closes,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
@@ -36,20 +37,25 @@ def command(speech: Speech) -> click.Command:
         metavar="ISO",
         help=speech("command.timetable.at"),
     )
+    @click.option("--pack", metavar="PACK", help=speech("command.timetable.pack"))
     @click.option("--pupil", default="", help=speech("command.timetable.pupil"))
     @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))
-    def explain(school: Path, group: str, at: datetime, pupil: str, as_json: bool) -> None:
+    def explain(
+        school: Path, group: str, at: datetime, pack: str | None, pupil: str, as_json: bool
+    ) -> None:
         from kiosk.commands.timetable import files
 
         hours = files.school(school)
+        closing = _closing(pack) if pack is not None else None
         zone = ZoneInfo(hours.zone)
         meant, note = placed(at, zone)
         if note:
             said = {"at": f"{at:%Y-%m-%dT%H:%M}", "meant": meant.isoformat(timespec="minutes")}
             click.echo(speech(note, **said, later=_later(meant)), err=True)
-        verdict = hours.plan(group).verdict(int(meant.timestamp() * 1000), pupil)
+        plan = hours.plan(group, closes=closing is None or closing.closes)
+        verdict = plan.verdict(int(meant.timestamp() * 1000), pupil)
         since, until = (_told(moment, zone) for moment in (verdict.since_ms, verdict.until_ms))
-        facts = {
+        facts: dict[str, object] = {
             "open": verdict.open,
             "kind": str(verdict.kind),
             "reason": str(verdict.reason),
@@ -57,27 +63,51 @@ def command(speech: Speech) -> click.Command:
             "until": until,
             "rule": verdict.rule,
         }
+        if closing is not None:
+            facts |= {"protocol": closing.id, "closes": closing.closes, "clause": closing.clause}
         state = "open" if verdict.open else "closed"
         end = "until" if until else "no_end"
-        speech.tell(
-            facts,
-            as_json,
-            lambda: " ".join(
-                [
-                    speech(
-                        f"command.timetable.is.{state}",
-                        group=group,
-                        at=_read(meant),
-                        reason=speech(f"command.timetable.reason.{verdict.reason}"),
-                    ),
-                    speech(f"command.timetable.is.{end}", until=until and _read(until)),
-                    speech("command.timetable.is.rule", rule=verdict.rule),
-                ]
+        sentences = [
+            speech(
+                f"command.timetable.is.{state}",
+                group=group,
+                at=_read(meant),
+                reason=speech(f"command.timetable.reason.{verdict.reason}"),
             ),
-        )
+            speech(f"command.timetable.is.{end}", until=until and _read(until)),
+            speech("command.timetable.is.rule", rule=verdict.rule),
+        ]
+        protocol = f"\n{_by(speech, closing)}" if closing is not None else ""
+        speech.tell(facts, as_json, lambda: " ".join(sentences) + protocol)
 
     explain.params.insert(0, school_option(speech))
     return explain
+
+
+class _Closing(NamedTuple):
+    """Whether a protocol closes devices in breaks and after school, and the clause that says so."""
+
+    id: str
+    closes: bool
+    clause: str
+
+
+def _closing(said: str) -> _Closing:
+    """What the pack says, by name or in a file. Raises PackTrouble and NoAccess."""
+    from kiosk.commands.pack import finding
+    from kiosk.packs.policy import Policy
+
+    pack = finding.pack(said)
+    held = Policy(pack).closes
+    return _Closing(pack.id, held.value, held.clause)
+
+
+def _by(speech: Speech, closing: _Closing) -> str:
+    """What the protocol has to do with it."""
+    if not closing.clause:
+        return speech("command.timetable.protocol.silent", id=closing.id)
+    state = "closes" if closing.closes else "opens"
+    return speech(f"command.timetable.protocol.{state}", clause=closing.clause)
 
 
 def placed(at: datetime, zone: ZoneInfo) -> tuple[datetime, str]:

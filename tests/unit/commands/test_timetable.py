@@ -133,6 +133,30 @@ def test_a_moment_is_explained(
     assert explained(capsys, group, at) == dict(zip(keys, verdict, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("pack", "opened", "rule", "clause"),
+    [("juliana", False, "break", "juliana P11"), ("verkruisen", True, "protocol", "")],
+)
+def test_a_protocol_that_does_not_close_leaves_a_break_open(
+    capsys: pytest.CaptureFixture[str], pack: str, opened: bool, rule: str, clause: str
+) -> None:
+    words = ("explain", "--school", EXAMPLE, "--group", "groep-5", "--at", "2026-11-27T10:20")
+    found = facts(capsys, *words, "--pack", pack)
+    assert isinstance(found, dict)
+    assert (found["open"], found["closes"], found["protocol"]) == (opened, not opened, pack)
+    assert (str(found["rule"]).split()[0], found["clause"]) == (rule, clause)
+    assert ran(*words, "--pack", pack) == 0
+    said = capsys.readouterr().out.splitlines()[-1]
+    assert said.startswith("The protocol")
+    assert (clause or "says nothing") in said
+
+
+def test_without_a_protocol_the_timetable_closes(capsys: pytest.CaptureFixture[str]) -> None:
+    found = explained(capsys, "groep-5", "2026-11-27T10:20")
+    assert not found["open"]
+    assert "closes" not in found
+
+
 def test_what_is_not_in_sight_is_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "school.toml"
     file.write_text('[[groups]]\nid = "a"\n')
