@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kiosk import access, signin, ulid
 from kiosk.access import Action
-from kiosk.hub import accepting, granting, history, papers, wording
+from kiosk.hub import accepting, granting, history, papers, registering, wording
 from kiosk.hub.core import Change, Core
 from kiosk.hub.editing import Editing
 from kiosk.hub.founding import Founding
@@ -29,6 +29,9 @@ from kiosk.sync import asks
 from kiosk.sync.asks import Answer, Ask, Enrolled, No
 from kiosk.sync.messages import Ack, Hello, News, Watch, Welcome
 from kiosk.sync.server import DEVICE
+
+_SIGNS_OF_LIFE = frozenset({Kind.HANDLED, *registering.ACTIONS})
+"""Entries that somebody at a dashboard makes by hand."""
 
 ForAWhile = asks.GiveOverride | asks.EndOverride | asks.GiveGrant | asks.EndGrant
 
@@ -89,7 +92,7 @@ class Service:
         await self._core.write(
             partial(self._keep, peer=peer, entry=entry), partial(self._kept, peer, entry)
         )
-        if entry.kind is Kind.HANDLED:
+        if entry.kind in _SIGNS_OF_LIFE:
             await self._sessions.alive(peer)
 
     async def ask(self, peer: Peer, ask: Ask) -> Answer:

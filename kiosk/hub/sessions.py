@@ -1,8 +1,8 @@
 """Staff at dashboards: passwords, and sessions that end.
 
 A session belongs to a dashboard's id and outlives a lost line and a restart of the hub. It ends
-when it is signed out of, half an hour after the last sign of life (a question, a report handled, a
-new look at a group), and after ten hours in any case.
+when it is signed out of, half an hour after the last sign of life (a question, a report handled,
+something recorded, a new look at a group), and after ten hours in any case.
 """
 
 from __future__ import annotations

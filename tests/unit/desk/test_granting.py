@@ -199,6 +199,11 @@ def test_who_has_no_consent_is_told_by_name(world: World) -> None:
     assert grants.without() == ["Noor", "Sem V."]
 
 
+def test_the_entry_of_a_permission_is_no_report(world: World) -> None:
+    world.news(entry(Kind.GRANTED, "", device="", origin="hub", staff="s1"))
+    assert [change for change in world.changes if change.reports or change.parts] == []
+
+
 def test_what_is_asked_of_the_hub(world: World) -> None:
     grants = world.desk.grants
     answers: list[Answer] = []

@@ -255,6 +255,14 @@ async def test_a_mistake_is_taken_back_once_and_not_by_another_kind(hub: Hub) ->
     assert dict(set_aside(hub)) == why
 
 
+async def test_recording_is_a_sign_of_life(hub: Hub) -> None:
+    desk = await founded(hub)
+    for number in range(3):
+        hub.now += SESSION_IDLE - 60_000
+        await desk.push(consent(f"c{number}", hub, desk))
+    assert set_aside(hub) == []
+
+
 async def test_what_was_recorded_on_duty_is_kept_when_it_comes_late(hub: Hub) -> None:
     desk = await founded(hub)
     then = consent("then", hub, desk)
