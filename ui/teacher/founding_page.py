@@ -56,8 +56,9 @@ class FoundingPage(QWidget):
         said = tools.words("teacher.founding.found")
         self.found = Press("found", said, self._found, kind="main")
         self._lay()
-        self._background = Background("packs")
-        self._background(packs.offered, self._offer, self._not_read)
+        background = self._background = Background("packs")
+        self.destroyed.connect(lambda: background.close())
+        background(packs.offered, self._offer, self._not_read)
 
     @property
     def draft(self) -> Draft:

@@ -45,7 +45,7 @@ from ui.teacher.header import PAGES
 from ui.teacher.pupil_tile import PupilTile
 
 Make = Callable[..., Scene]
-_OPEN = (Reason.LESSON, Reason.NO_TIMETABLE)
+_OPEN = (Reason.LESSON, Reason.NO_TIMETABLE, Reason.NOT_CLOSED)
 CODES = [PupilCode("p1", "Sem Bakker", ["sun", "fish", "tree", "ball"])]
 
 

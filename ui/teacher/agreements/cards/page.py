@@ -28,6 +28,12 @@ from ui.teacher.tools import Tools
 
 _CARDS = frozenset({Part.PROTOCOL, Part.GROUP, Part.SESSION, Part.ROSTER, Part.SCHOOL})
 _PEOPLE = _CARDS | {Part.REGISTER}
+_BANDS = {
+    Band.YOUNGEST: "teacher.cards.band.youngest",
+    Band.MIDDLE: "teacher.cards.band.middle",
+    Band.UPPER: "teacher.cards.band.upper",
+    Band.SECONDARY: "teacher.cards.band.secondary",
+}
 
 
 class CardsPage(QWidget):
@@ -87,7 +93,7 @@ class CardsPage(QWidget):
             self._shown = shown
             self.band.clear()
             for band in found:
-                said = self._tools.words(f"teacher.cards.band.{band.value}")
+                said = self._tools.words(_BANDS[band])
                 self.band.addItem(said, band.value)
             self.band.setCurrentIndex(found.index(words_of(pack, group.years)))
         self.band.setVisible(len(found) > 1 and bool(rules_of(pack, group.years)))
