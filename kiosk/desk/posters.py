@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from kiosk.desk.handbook import text_in
 from kiosk.desk.plain import harmless
-from kiosk.packs.model import Band, Pack, Rule, Texts
+from kiosk.packs.model import Band, Origin, Pack, Rule, Texts
 
 LONGEST_TEXT = 240
 LONGEST_NAME = 80
@@ -63,7 +64,7 @@ def agreements(
         harmless(school, LONGEST_NAME),
         harmless(group, LONGEST_NAME),
         harmless(pack.school.name, LONGEST_NAME),
-        pack.origin.value == "netjes",
+        pack.origin is Origin.NETJES,
         tuple(card(pack, rule, band, language) for rule in rules),
     )
 
@@ -83,7 +84,7 @@ def think(pack: Pack, language: str, *, school: str, group: str) -> ThinkPoster 
         harmless(school, LONGEST_NAME),
         harmless(group, LONGEST_NAME),
         harmless(pack.school.name, LONGEST_NAME),
-        pack.origin.value == "netjes",
+        pack.origin is Origin.NETJES,
         harmless(f"{pack.id} {pack.think.clause}", LONGEST_NAME),
         tuple(
             (harmless(one.letter, 2).upper(), _text(one.text, language))
@@ -93,4 +94,4 @@ def think(pack: Pack, language: str, *, school: str, group: str) -> ThinkPoster 
 
 
 def _text(texts: Texts, language: str) -> str:
-    return harmless(texts.get(language) or texts.get("nl", ""), LONGEST_TEXT)
+    return harmless(text_in(texts, language), LONGEST_TEXT)

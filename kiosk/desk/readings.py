@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from kiosk.desk.moments import local
 from kiosk.model import Entry, Kind, Pupil
-from kiosk.packs.model import Band, band_of
+from kiosk.packs.cards import bands
+from kiosk.packs.model import Band, Pack
 from kiosk.register.explaining import Explained
 
 
@@ -52,9 +53,9 @@ class Readings:
         return self._last.get(pupil, (0, ""))
 
 
-def teacher_explains(years: Iterable[int]) -> bool:
+def teacher_explains(pack: Pack, years: Sequence[int]) -> bool:
     """Whether the teacher's explaining counts as read: in a group with the youngest."""
-    return any(band_of(year) is Band.YOUNGEST for year in years)
+    return bool(years) and Band.YOUNGEST in bands(pack, years)
 
 
 def readers(

@@ -10,10 +10,9 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.device.shelf import Shelf
-from kiosk.packs.model import Band, Pack, Rule, Sector, band_of
+from kiosk.packs.cards import rules_of, words_of
+from kiosk.packs.model import Band, Rule
 from kiosk.packs.terms import began
-
-_PRIMARY = (Band.YOUNGEST, Band.MIDDLE, Band.UPPER)
 
 
 class Agreements:
@@ -41,19 +40,11 @@ class Agreements:
 
     def of(self, group: str) -> list[Rule]:
         """The cards for this group."""
-        pack = self._shelf.pack
-        if pack is None:
-            return []
-        bands = _bands(pack, self._years(group))
-        return [rule for rule in pack.rules if not rule.bands or bands & set(rule.bands)]
+        return rules_of(self._shelf.pack, self._years(group))
 
     def band(self, group: str) -> Band:
-        """Whose words this group reads; of a group without years at a primary school the middle."""
-        years = self._years(group)
-        bands = _bands(self._shelf.pack, years)
-        if not years and Band.MIDDLE in bands:
-            return Band.MIDDLE
-        return next(band for band in Band if band in bands)
+        """Whose words this group reads."""
+        return words_of(self._shelf.pack, self._years(group))
 
     def begin(self, group: str) -> None:
         """Lay out the cards for this group; a new pack does not change them underway."""
@@ -80,12 +71,3 @@ class Agreements:
 
     def _day(self, at: int) -> date:
         return datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(self._shelf.zone)).date()
-
-
-def _bands(pack: Pack | None, years: list[int]) -> set[Band]:
-    """Of a group that says no years: any of a primary school, or secondary school."""
-    if years:
-        return {band_of(year) for year in years}
-    if pack is not None and pack.sector is not Sector.PRIMARY:
-        return {Band.SECONDARY}
-    return set(_PRIMARY)

@@ -12,12 +12,15 @@ _PRIMARY = (Band.YOUNGEST, Band.MIDDLE, Band.UPPER)
 def bands(pack: Pack | None, years: Sequence[int]) -> list[Band]:
     """The bands of a group, youngest first.
 
-    Of one that says no years: any of a primary school, or secondary school.
+    A secondary school's are all of one band: its "2b" is no second year of primary school. Of a
+    group that says no years: any of a primary school, or secondary school.
     """
+    sector = pack.sector if pack else Sector.PRIMARY
     found = {band_of(year) for year in years}
-    if not found:
-        secondary = pack is not None and pack.sector is not Sector.PRIMARY
-        found = {Band.SECONDARY} if secondary else set(_PRIMARY)
+    if sector is Sector.SECONDARY or (not found and sector is Sector.BOTH):
+        found = {Band.SECONDARY}
+    elif not found:
+        found = set(_PRIMARY)
     return [band for band in Band if band in found]
 
 

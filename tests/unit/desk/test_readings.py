@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from kiosk import packs
 from kiosk.desk.readings import Reader, Readings, ReadState, readers, teacher_explains
 from kiosk.model import Kind, Pupil
 from kiosk.register import Explained
@@ -63,6 +64,8 @@ def test_explained_counts_for_who_was_there() -> None:
 
 
 def test_explaining_counts_where_the_youngest_are() -> None:
-    assert teacher_explains([2, 3])
-    assert not teacher_explains([3])
-    assert not teacher_explains([])
+    juliana, bnc = packs.load_shipped("juliana"), packs.load_shipped("bnc")
+    assert teacher_explains(juliana, [2, 3])
+    assert not teacher_explains(juliana, [3])
+    assert not teacher_explains(juliana, [])
+    assert not teacher_explains(bnc, [2]), "the second year of secondary school"

@@ -33,6 +33,9 @@ def test_a_group_reads_the_words_of_its_youngest(
 def test_a_group_without_years_at_a_secondary_school() -> None:
     assert bands(BNC, []) == [Band.SECONDARY]
     assert words_of(BNC, []) is Band.SECONDARY
+    assert bands(BNC, [2]) == [Band.SECONDARY], "class 2b"
+    assert bands(BASIS, []) == [Band.SECONDARY]
+    assert bands(BASIS, [2]) == [Band.YOUNGEST]
 
 
 def test_a_card_of_other_bands_is_left_out() -> None:

@@ -109,7 +109,7 @@ class CardsPage(QWidget):
         if pack is None or desk.duty.staff is None:
             return
         term = began(desk.protocol.policy.terms, desk.register.today)
-        explains = teacher_explains(group.years)
+        explains = teacher_explains(pack, group.years)
         self.people.tell(
             readers(
                 desk.classroom.pupils(group.id),
