@@ -50,7 +50,16 @@ FULL_TILES = tuple(
 class Place:
     """A classroom of one look, led by somebody who may change its language."""
 
-    def __init__(self, stage: Stage, look: Look, closing: ExitStack, *, full: bool = False) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        look: Look,
+        closing: ExitStack,
+        *,
+        full: bool = False,
+        pack: str = school.PACK,
+        year: int = 5,
+    ) -> None:
         self.stage = stage
         self.look = look
         self._closing = closing
@@ -58,7 +67,15 @@ class Place:
         self.web = people.web(stage)
         tiles = list(FULL_TILES) if full else self._tiles()
         names = FULL_NAMES if full else school.NAMES
-        self.classroom = Classroom(stage, school.always(), tiles, names=names, role=Role.LEADER)
+        self.classroom = Classroom(
+            stage,
+            school.always(),
+            tiles,
+            names=names,
+            role=Role.LEADER,
+            pack=pack,
+            years=[year] if year else [],
+        )
         self.colleague = self.classroom.colleague()
         closing.callback(self.close)
         self._speak(self.colleague)

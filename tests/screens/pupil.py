@@ -12,6 +12,14 @@ from tests.screens.shots import Shots
 
 _ANIMALS, _BROKEN = 1, 5  # places of tiles
 
+PACKS = (
+    ("juliana", 1), ("juliana", 8), ("verkruisen", 2), ("verkruisen", 7), ("netjes-basis", 4),
+    ("bnc", 0), ("asko", 6), ("asko", 0), ("osvs", 0),
+)  # fmt: skip
+"""Packs with a year of the group, 0: of secondary school; the tour is juliana's group 5."""
+
+SHELF = ("Mijn werkstuk over dieren.txt", "rekenen.pdf", "lijst.csv")
+
 
 def tour(place: Place, shots: Shots) -> None:
     """From the first screen to the last, with nobody at a dashboard yet."""
@@ -30,6 +38,74 @@ def tour(place: Place, shots: Shots) -> None:
     rest.closed(place, person, shots)
     rest.unsure(place, person, shots)
     rest.asleep(place, noor, shots)
+
+
+def agreed(place: Place, shots: Shots, name: str) -> None:
+    """A pack's first card and all of its agreements, as this group has them; and what is kept."""
+    person = place.kiosk("Laptop 3", school.GROUP_ID)
+    noor = Pupil(person, place.classroom.code(school.PLAYER))
+    _keep(place, person, noor)
+    noor.sign_in()
+    person.find("next", "rules")
+    shots.take(person, f"pupil-rules-{name}")
+    noor.read_agreements()
+    person.find("klaar", "home")
+    shots.take(person, f"pupil-home-{name}")
+    _shelf(person, shots, name)
+    person.tap("agreements", "home")
+    person.find("card:0", "agreements")
+    shots.take(person, f"pupil-agreements-{name}")
+
+
+def _keep(place: Place, person: Person, noor: Pupil) -> None:
+    """Have something on the shelf."""
+    folder = place.device(person) / "work" / "pupils" / noor.id
+    place.stage.room(*folder.parent.relative_to(place.stage.folder).parts)
+    place.stage.room(*folder.relative_to(place.stage.folder).parts)
+    for number, name in enumerate(SHELF):
+        path = folder / name
+        path.write_text("Een olifant is heel groot.\n" * (number + 1) * 40, "utf-8")
+        path.chmod(0o600)
+        place.stage.own(path)
+
+
+def _shelf(person: Person, shots: Shots, name: str) -> None:
+    """The shelf, and a look into a text."""
+    person.tap("files", "home")
+    person.find("file:0", "files")
+    shots.take(person, f"pupil-files-{name}")
+    person.tap("file:0", "files")
+    person.find("throw", "files")
+    shots.take(person, f"pupil-file-{name}")
+    person.tap("back", "files")
+    person.find("file:0", "files")
+    person.tap("back", "files")
+    person.find("klaar", "home")
+
+
+def _looked_up(person: Person, shots: Shots) -> None:
+    """The agreements once more, one of them, and the questions before posting."""
+    person.tap("agreements", "home")
+    person.find("card:0", "agreements")
+    shots.take(person, "pupil-agreements")
+    person.tap("card:0", "agreements")
+    person.find("previous", "agreements")
+    shots.take(person, "pupil-agreements-card")
+    person.tap("previous", "agreements")
+    person.tap("think", "agreements")
+    person.find("back", "think")
+    shots.take(person, "pupil-think")
+    person.tap("back", "think")
+    person.find("klaar", "home")
+
+
+def _held_back(person: Person, shots: Shots) -> None:
+    """Social media in a lesson, from the search field."""
+    person.write("search", "instagram.com", "home")
+    person.witness.wait_for("refused", after=person.hand.key("Return"))
+    shots.take(person, "pupil-home-social")
+    for _ in range(20):
+        person.hand.key("BackSpace")
 
 
 def known(place: Place, shots: Shots) -> None:
@@ -103,6 +179,8 @@ def _agreements(person: Person, shots: Shots) -> None:
 def _web(person: Person, noor: Pupil, shots: Shots) -> None:
     person.find("klaar", "home")
     shots.take(person, "pupil-home")
+    _looked_up(person, shots)
+    _held_back(person, shots)
     noor.open_tile(_ANIMALS)
     shots.take(person, "pupil-web")
     person.tap("home", "web")

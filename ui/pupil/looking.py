@@ -59,6 +59,7 @@ class Looking(QWidget):
         )
         self._up.tapped.connect(lambda: self._turn(-1))
         self._down.tapped.connect(lambda: self._turn(1))
+        self._text.verticalScrollBar().rangeChanged.connect(self._show_turners)
         row = QHBoxLayout()
         row.setSpacing(kit.ruler.px(style.SPACE.medium))
         row.addWidget(self._throw)
@@ -121,10 +122,13 @@ class Looking(QWidget):
         bar.setValue(bar.value() + step * max(bar.pageStep() - 1, 1))
         self._show_turners()
 
-    def _show_turners(self) -> None:
+    def _show_turners(self, *_range: int) -> None:
         reads = self._pages.currentWidget() is self._text
-        self._up.setVisible(reads)
-        self._down.setVisible(reads)
+        bar = self._text.verticalScrollBar()
+        for turner in (self._up, self._down):
+            turner.setVisible(reads and bar.maximum() > 0)
+        self._up.setEnabled(bar.value() > 0)
+        self._down.setEnabled(bar.value() < bar.maximum())
 
     def _made_nothing(self) -> QWidget:
         kit = self._kit
@@ -187,6 +191,7 @@ class Reading(QPlainTextEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(style.font(kit.ruler.px(style.PUPIL_TYPE.body)))
         self.document().setDocumentMargin(kit.ruler.px(style.SPACE.large))
         palette = self.palette()

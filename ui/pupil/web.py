@@ -73,7 +73,7 @@ class WebWindow(QWidget):
         browser.moved.connect(self._moved)
         browser.load_started.connect(self._started)
         browser.loaded.connect(self._moved)
-        browser.failed.connect(self._failed)
+        browser.failed.connect(self._tell)
         browser.refused.connect(self._refused)
         browser.saving.connect(self._note.show_saving)
         browser.saved.connect(
@@ -166,11 +166,6 @@ class WebWindow(QWidget):
         self._buttons["back"].setEnabled(self._browser.can_go_back)
         self._buttons["forward"].setEnabled(self._browser.can_go_forward)
 
-    def _failed(self, message: str) -> None:
-        if not self._note.busy:
-            self._note.say("")
-        self._tell(message)
-
     def _refused(self, message: str) -> None:
         """What is held back stands in the page's place; anything else is a word above it."""
         if message in HELD_BACK:
@@ -179,6 +174,8 @@ class WebWindow(QWidget):
             self._note.say(self._explained(message))
 
     def _tell(self, message: str) -> None:
+        if not self._note.busy:
+            self._note.say("")
         self._trouble.tell(message, self._explained(message))
         self._pages.setCurrentIndex(1)
 

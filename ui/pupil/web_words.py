@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.device.seat import Why
 from ui import style
+from ui.pupil.card import one_a_line
 from ui.pupil.read_aloud import ReadAloud
 from ui.widgets.pill import Pill
 from ui.widgets.sentence import Sentence
@@ -107,7 +108,7 @@ class Trouble(QWidget):
         words = self._kit.words
         self._held = message in HELD_BACK
         self._picture.show_picture(_PICTURES.get(message, "cloud-off"))
-        self._title.setText(text)
+        self._title.setText(one_a_line(text))
         self._try.say(
             words("pupil.back") if self._held else words("pupil.web.again"),
             "back" if self._held else "reload",

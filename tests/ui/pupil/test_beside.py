@@ -195,6 +195,22 @@ def test_a_text_is_read_as_it_is_and_goes_after_a_second_tap(
     assert stage.screen.name == "home"
 
 
+def test_a_long_text_is_turned_page_by_page(keeping: World, play: Callable[[World], Stage]) -> None:
+    keeping.file("groep-5-0", "plan.txt", b"Een zin.\n" * 100)
+    stage = play(keeping)
+    stage.sign_in()
+    stage.tap("files")
+    stage.tap("file:0")
+    assert "text-up" not in stage.shell.targets()
+    pages = 1
+    while "text-down" in stage.shell.targets():
+        stage.tap("text-down")
+        pages += 1
+    assert 5 < pages < 20
+    stage.tap("text-up")
+    assert "text-down" in stage.shell.targets()
+
+
 def test_a_second_look_asks_for_two_taps_again(
     keeping: World, play: Callable[[World], Stage]
 ) -> None:
