@@ -76,8 +76,11 @@ def test_nothing_found_is_said(opened: Open) -> None:
     assert page.nothing.isVisible()
     assert "zeepbel <b>" in page.nothing.text()
     assert not any(fold.isVisible() for fold in page.folds.values())
-    page.search.clear()
+    press(page.clear)
+    assert page.search.text() == ""
+    assert page.search.hasFocus()
     assert page.nothing.isHidden()
+    assert page.clear.isHidden()
 
 
 def test_ctrl_f_goes_to_the_search(opened: Open) -> None:
@@ -162,6 +165,7 @@ def test_without_a_protocol_nothing_is_made_up(opened: Open) -> None:
     assert "Er is nog geen protocol" in words(page)
     assert page.folds == {}
     assert page.search.isHidden()
+    assert page.clear.isHidden()
 
 
 def test_another_protocol_is_shown_at_once(opened: Open) -> None:

@@ -45,9 +45,10 @@ class HandbookPage(QWidget):
         self._ours = Said(tools.words("teacher.handbook.ours"), voice="small")
         self.search = QLineEdit()
         self.search.setMaxLength(_LONGEST_QUERY)
-        self.search.setClearButtonEnabled(True)
         target(self.search, "handbook:search", tools.words("teacher.tab.agreements"))
         self.search.textChanged.connect(self._seek)
+        said = tools.words("teacher.handbook.clear")
+        self.clear = Press("handbook:clear", said, self._again, kind="link")
         self.found = Said(voice="small", wrap=False)
         self.nothing = Said(voice="quiet")
         self._stack = QStackedWidget()
@@ -78,6 +79,8 @@ class HandbookPage(QWidget):
         self._ours.setVisible(pack is not None and pack.origin is Origin.NETJES)
         if pack is None:
             self._title.say(tools.words("teacher.handbook.empty"))
+            self.search.clear()
+            self._seek()
             return
         self._title.say(self._saying.title(pack))
         self._handbook = Handbook(pack, _called())
@@ -134,8 +137,13 @@ class HandbookPage(QWidget):
         self.search.setFocus()
         self.search.selectAll()
 
+    def _again(self) -> None:
+        self.search.clear()
+        self.search.setFocus()
+
     def _seek(self) -> None:
         """Show what the words that were typed are in; without words everything, folded."""
+        self.clear.setVisible(bool(self.search.text().strip()))
         if self._handbook is None:
             return
         said = self.search.text().strip()
@@ -184,6 +192,7 @@ class HandbookPage(QWidget):
         line = row(gap=SPACE.medium)
         line.addWidget(self.search, 1)
         line.addWidget(self.found)
+        line.addWidget(self.clear)
         main.addLayout(line)
         inside = QWidget()
         self._themes = column(inside, SPACE.hair)
