@@ -215,6 +215,7 @@ class ConsentsPage(QStackedWidget):
         self.reading.path.setFocus()
 
     def _leave_reading(self) -> None:
+        self.reading.path.clear()
         self.reading.clear()
         self.setCurrentIndex(0)
 
@@ -228,7 +229,6 @@ class ConsentsPage(QStackedWidget):
         self.search.clear()
         self.form.clear()
         self.postings.clear()
-        self.reading.path.clear()
         self._leave_reading()
         self._tell("")
 

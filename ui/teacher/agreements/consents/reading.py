@@ -43,7 +43,7 @@ class ReadingPage(QWidget):
         self.path.returnPressed.connect(self.read)
         self.browse = Press("consents:browse", words("teacher.consent_list.browse"), self._browse)
         self.look = Press(
-            "consents:read", words("teacher.consent_list.read"), self.read, kind="main"
+            "consents:look", words("teacher.consent_list.read"), self.read, kind="main"
         )
         self.told = Said(script="strong")
         self.take = Press("consents:take", "", self._take, kind="main")
@@ -158,7 +158,8 @@ class ReadingPage(QWidget):
 
     def _problem(self, problem: Problem) -> str:
         words = self._tools.words
-        why = words(problem.why, said=harmless(problem.said, 80))
+        known = ", ".join(harmless(one.id, 60) for one in self._tools.desk.register.terms)
+        why = words(problem.why, said=harmless(problem.said, 80), known=known)
         return words("teacher.consent_list.line", line=problem.line, why=why)
 
     def _add(self, piece: QWidget) -> None:

@@ -25,6 +25,7 @@ class LessonForm(QWidget):
     def __init__(self, tools: Tools) -> None:
         super().__init__()
         self._tools = tools
+        self._offered: list[tuple[str, str]] = []
         words = tools.words
         self.day = DateField(
             "lesson:day",
@@ -59,14 +60,17 @@ class LessonForm(QWidget):
     def renew(self) -> None:
         """Offer the protocol's topics, and today."""
         desk, words = self._tools.desk, self._tools.words
-        held = self.topic.currentData()
-        self.topic.blockSignals(True)
-        self.topic.clear()
-        for one in desk.protocol.pack.topics if desk.protocol.pack else []:
-            self.topic.addItem(harmless(text_in(one.text, words.language), LONGEST_ABOUT), one.id)
-        self.topic.addItem(words("teacher.lessons.own"), "")
-        self.topic.setCurrentIndex(max(self.topic.findData(held), 0))
-        self.topic.blockSignals(False)
+        topics = list(desk.protocol.pack.topics) if desk.protocol.pack else []
+        said = [harmless(text_in(one.text, words.language), LONGEST_ABOUT) for one in topics]
+        offered = [*zip(said, (one.id for one in topics), strict=True)]
+        offered.append((words("teacher.lessons.own"), ""))
+        if offered != self._offered:
+            self._offered = offered
+            self.topic.blockSignals(True)
+            self.topic.clear()
+            for about, topic in offered:
+                self.topic.addItem(about, topic)
+            self.topic.blockSignals(False)
         if not self.day.text():
             self.day.show_day(desk.register.today)
         if not self.by.text() and desk.duty.staff is not None:
