@@ -15,6 +15,7 @@ from kiosk.model import Role
 from kiosk.packs import Choices, load_shipped, shipped
 from kiosk.packs.model import Downloads, Texts
 from kiosk.sync.asks import AddStaff, PutDocument, StaffList, StaffNames
+from tests.screens import cards
 from tests.screens.place import Place
 from tests.screens.shots import Shots
 
@@ -38,12 +39,13 @@ def tour(place: Place, shots: Shots) -> None:
         _pages(person, shots, name)
     _handbook(place, person, shots)
     _protocol(place, person, shots)
+    cards.tour(place, person, shots)
     _long(place, person, shots)
     _teacher(place, person, shots)
 
 
 def _pages(person: Person, shots: Shots, name: str) -> None:
-    for page in ("handbook", "protocol"):
+    for page in ("handbook", "cards", "protocol"):
         person.tap(f"agreements:{page}", "agreements")
         shots.take(person, f"agreements-{page}-{name}")
 
