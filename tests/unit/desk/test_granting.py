@@ -56,6 +56,11 @@ def role(world: World, role: Role) -> None:
     world.desk.duty.begin(StaffSession(Staff("s2", "Joke", role), [GROUP.id]))
 
 
+def asked(world: World) -> object:
+    """The last question to the hub."""
+    return world.line.asked[-1][0]
+
+
 def nothing(_: Answer) -> None:
     """Whatever the answer."""
 
@@ -209,14 +214,14 @@ def test_what_is_asked_of_the_hub(world: World) -> None:
     answers: list[Answer] = []
     grants.give(at("10:15"), "een filmpje", answers.append)
     wanted = GiveGrant(GROUP.id, Permission.SOCIAL_MEDIA, at("10:15"), "een filmpje")
-    assert world.line.asked[-1][0] == wanted
+    assert asked(world) == wanted
     world.line.answer(No("error.grant_role", {"clause": "juliana A1"}))
     assert answers == [No("error.grant_role", {"clause": "juliana A1"})]
     assert world.desk.trouble == answers[0]
     world.document("grants/groep-6", 1, [grant("g", "09:30", "10:15", "groep-6")])
     grants.end("g", answers.append)
-    assert world.line.asked[-1][0] == EndGrant("groep-6", "g")
+    assert asked(world) == EndGrant("groep-6", "g")
     world.line.answer(Done())
     assert answers[1:] == [Done()]
     grants.end("unheard-of", nothing)
-    assert world.line.asked[-1][0] == EndGrant(GROUP.id, "unheard-of")
+    assert asked(world) == EndGrant(GROUP.id, "unheard-of")
