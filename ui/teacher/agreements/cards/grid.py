@@ -1,4 +1,4 @@
-"""The group's cards side by side, as they stand on the poster."""
+"""The group's cards side by side, as they stand on the poster, as large as all of them can be."""
 
 from __future__ import annotations
 
@@ -67,11 +67,20 @@ class Grid(QWidget):
         super().resizeEvent(event)
         self._lay()
 
+    def _columns(self, gap: int) -> tuple[int, int, int]:
+        """The fewest that show all without scrolling; else as many as there is room for."""
+        room = self.parentWidget().height() if self.parentWidget() else 0
+        most = max((self.width() + gap) // (_ACROSS + gap), 1)
+        for columns in range(1, most + 1):
+            wide = (self.width() + gap) // columns - gap
+            high = round(wide * _HEIGHT / _WIDTH)
+            if -(-len(self.tiles) // columns) * (high + gap) - gap <= room:
+                break
+        return columns, wide, high
+
     def _lay(self) -> None:
         gap = SPACE.small + SPACE.hair
-        columns = max((self.width() + gap) // (_ACROSS + gap), 1)
-        wide = (self.width() + gap) // columns - gap
-        high = round(wide * _HEIGHT / _WIDTH)
+        columns, wide, high = self._columns(gap)
         for at, tile in enumerate(self.tiles):
             down, across = divmod(at, columns)
             tile.setGeometry(across * (wide + gap), down * (high + gap), wide, high)

@@ -138,6 +138,7 @@ def length(text: str, size: float, *, bold: bool = False) -> float:
 def letter(painter: QPainter, area: QRectF, text: str, size: float) -> None:
     """A letter in the very middle of its place, by what is seen of it."""
     path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # strokes of a letter that cross stay filled
     path.addText(0, 0, style.font(_PIXELS, bold=True), text)
     seen = path.boundingRect()
     painter.save()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.desk.readings import Reader, ReadState
@@ -73,7 +73,7 @@ class Readers(QFrame):
         for at, pupil in enumerate(desk.classroom.pupils(desk.group)):
             tick = Tick(f"absent:{pupil.id}", self._tools.called(pupil.id))
             self.ticks[pupil.id] = tick
-            self._tick_column.insertWidget(at, tick)
+            self._tick_column.insertWidget(at, tick, 0, Qt.AlignmentFlag.AlignLeft)
         self.say("")
         self._pages.setCurrentWidget(self._absent)
         self.keep.setFocus()
