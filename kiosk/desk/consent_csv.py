@@ -156,7 +156,7 @@ def _cells(said: Statement, at: int) -> dict[str, str]:
 
 def _guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 # Reading
@@ -346,7 +346,7 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
 def _plain(cell: str) -> str:
     """The cell in one line, without the mark that guards it against being a formula."""
     cell = cell.strip()
-    if cell.startswith("'") and cell[1:].startswith(_FORMULA):
+    if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA):
         cell = cell[1:]
     return tidy(cell, 500)
 

@@ -246,7 +246,11 @@ QHeaderView::section {
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar::handle:vertical { background: @line@; border-radius: 5px; min-height: 44px; }
 QScrollBar::handle:vertical:hover { background: @quiet@; }
+QScrollBar:horizontal { background: transparent; height: 14px; margin: 2px; }
+QScrollBar::handle:horizontal { background: @line@; border-radius: 5px; min-width: 44px; }
+QScrollBar::handle:horizontal:hover { background: @quiet@; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar {
     background: @raised@; border: 1px solid @line@; border-radius: 6px; max-height: 14px;

@@ -95,7 +95,7 @@ def test_what_goes_out_comes_back_the_same() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+31", "-x", "@sum"])
+@pytest.mark.parametrize("name", ["=1+1", "+31", "-x", "@sum", "'=1"])
 def test_no_cell_is_a_formula(name: str) -> None:
     pupils = [Pupil("p1", name, "Bakker")]
     world = school(pupils=pupils)

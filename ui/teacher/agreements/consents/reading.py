@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from kiosk.desk import consent_csv
-from kiosk.desk.consent_csv import Preview, Problem
+from kiosk.desk.consent_csv import Preview, Problem, Row
 from kiosk.desk.plain import harmless
 from ui.style import SPACE
 from ui.teacher.agreements.consents.words import ConsentWords
@@ -143,18 +143,25 @@ class ReadingPage(QWidget):
             self._add(Said(words("teacher.consent_list.more", count=hidden), voice="quiet"))
         if not preview.problems:
             for one in preview.rows[:MOST]:
-                said = one.saying
-                state = words(f"teacher.consent.{said.state.value}")
-                parts = [harmless(one.person.name, 80), said.term, state, self._says.date(said.day)]
-                if said.posting is not None:
-                    parts.append(self._says.posting(said.posting))
-                self._add(Said(self._tools.beside(*parts)))
+                self._add(Said(self._row(one)))
             if len(preview.rows) > MOST:
                 count = len(preview.rows) - MOST
                 self._add(Said(words("teacher.consent_list.more", count=count), voice="quiet"))
         for key, count in (("there", preview.there), ("empty", preview.empty)):
             if count:
                 self._add(Said(words(f"teacher.consent_list.{key}", count=count), voice="quiet"))
+
+    def _row(self, one: Row) -> str:
+        said = one.saying
+        term = self._tools.desk.register.term(said.term)
+        parts = (
+            harmless(one.person.name, 80),
+            self._says.term(term) if term else "",
+            self._tools.words(f"teacher.consent.{said.state.value}"),
+            self._says.date(said.day),
+            self._says.posting(said.posting) if said.posting else "",
+        )
+        return self._tools.beside(*parts)
 
     def _problem(self, problem: Problem) -> str:
         words = self._tools.words
