@@ -13,24 +13,31 @@ import sys
 from PySide6.QtCore import QCoreApplication
 
 from ui.speech.outcome import Outcome
-from ui.speech.speakers import Kind, find
+from ui.speech.speakers import Kind, Speaker, find
 
 LONGEST = 8_000  # bytes of a text
 
 
 def main() -> Outcome:
-    """Say it."""
+    """Say it; where somebody does not manage, the next one does."""
     language = sys.argv[1] if len(sys.argv) > 1 else ""
     text = sys.stdin.buffer.read(LONGEST).decode("utf-8", "ignore")
-    speaker = find(language, os.environ)
-    if speaker is None or not text:
+    if not text:
         return Outcome.NOBODY
     application = QCoreApplication([])
     application.setApplicationName("Netjes")  # as a mixer shows it
+    for speaker in find(language, os.environ):
+        outcome = _said(speaker, text)
+        if outcome is not Outcome.NOBODY:
+            return outcome
+    return Outcome.NOBODY
+
+
+def _said(speaker: Speaker, text: str) -> Outcome:
     if speaker.kind is Kind.DISPATCHER:
         from ui.speech.dispatched import dispatch
 
-        return dispatch(text, language)
+        return dispatch(text, speaker.language)
     from ui.speech.making import make
 
     made = make(speaker, text)

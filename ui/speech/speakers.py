@@ -13,7 +13,10 @@ import re
 import shutil
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 VOICES = "NETJES_VOICES"
 """The variable that names another folder of voices."""
@@ -41,12 +44,13 @@ class Speaker(NamedTuple):
     arguments: tuple[str, ...] = ()
 
 
-def find(language: str, environment: dict[str, str] | os._Environ[str]) -> Speaker | None:
-    """Who speaks ``language`` here; None: nobody does. Looks at the disk."""
+def find(language: str, environment: Mapping[str, str]) -> list[Speaker]:
+    """Who speaks ``language`` here, whom to ask first at the front. Looks at the disk."""
     if not _LANGUAGE.fullmatch(language):
-        return None
+        return []
     folder = Path(environment.get(VOICES) or FOLDER)
-    return _put_there(language, folder) or _system(language, environment)
+    found = (_put_there(language, folder), *_system(language, environment))
+    return [speaker for speaker in found if speaker is not None]
 
 
 def _put_there(language: str, folder: Path) -> Speaker | None:
@@ -58,12 +62,11 @@ def _put_there(language: str, folder: Path) -> Speaker | None:
     return None
 
 
-def _system(language: str, environment: dict[str, str] | os._Environ[str]) -> Speaker | None:
+def _system(language: str, environment: Mapping[str, str]) -> Iterator[Speaker]:
     search = environment.get("PATH", os.defpath)
     espeak = shutil.which("espeak-ng", path=search)
     if espeak:
         told = ("-v", language, "-s", _SPEED, "-g", _GAP, "-b", "1", "--stdin", "--stdout")
-        return Speaker(Kind.PROGRAM, language, espeak, told)
+        yield Speaker(Kind.PROGRAM, language, espeak, told)
     if shutil.which("speech-dispatcher", path=search):
-        return Speaker(Kind.DISPATCHER, language)
-    return None
+        yield Speaker(Kind.DISPATCHER, language)

@@ -59,7 +59,7 @@ class Voice(QObject):
         if language not in self._sought:
             self._sought.add(language)
             self._background(
-                lambda: find(language, self._environment) is not None,
+                lambda: bool(find(language, self._environment)),
                 lambda found: self._found(language, found),
                 lambda _trouble: self._found(language, False),
             )
@@ -90,9 +90,11 @@ class Voice(QObject):
             self.changed.emit()
 
     def forget(self) -> None:
-        """Somebody else comes: be silent, and know of no trouble."""
+        """Somebody else comes: be silent, and look anew for a voice that was missing."""
         self.stop()
         self.trouble = ""
+        self._speak = {language: True for language, can in self._speak.items() if can}
+        self._sought = set(self._speak)
 
     def _started(self, language: str) -> QProcess:
         process = QProcess()

@@ -129,3 +129,18 @@ def test_a_sound_server_that_goes_away_takes_nobody_along(
     room.close()
     qtbot.waitUntil(lambda: not voice.speaking, timeout=PATIENCE)
     assert voice.trouble == "pupil.voice.silent"
+
+
+def test_a_voice_that_fails_leaves_it_to_the_next_one(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    voices = tmp_path / "voices"
+    voices.mkdir()
+    (voices / "nl").write_text("#!/bin/sh\nexit 1\n", "ascii")
+    (voices / "nl").chmod(0o755)
+    around = {"PULSE_SERVER": room.address, "NETJES_VOICES": str(voices)}
+    voice = Voice(at_once, {**os.environ, **around})
+    voice.say("Vraag eerst of je op internet mag.", "nl")
+    qtbot.waitUntil(lambda: not voice.speaking, timeout=PATIENCE)
+    assert voice.trouble == ""
+    qtbot.waitUntil(lambda: room.loud() > RATE // 20, timeout=PATIENCE)
