@@ -32,11 +32,10 @@ class ServiceKind(StrEnum):
     ENCYCLOPEDIA = "encyclopedia"
 
 
-FUTURE = frozenset({ServiceKind.NETWORK, ServiceKind.VIDEO, ServiceKind.MESSAGES})
-"""What counts where a protocol means those that come after it as well."""
-
-SILENT = frozenset({ServiceKind.NETWORK, ServiceKind.MESSAGES})
-"""What counts where social media are held back and nobody says which."""
+SOCIAL = frozenset({ServiceKind.NETWORK, ServiceKind.MESSAGES})
+"""What counts where a protocol means those that come after it as well, or where social media are
+held back and nobody says which. Sites for films do only where they are named: lessons use them.
+"""
 
 
 class Service(Struct, frozen=True):
@@ -58,12 +57,12 @@ def services() -> Mapping[str, Service]:
 def hosts(named: Services, choices: Choices) -> frozenset[str]:
     """The hosts that count as social media, each with all that is under it.
 
-    Where the protocol names nothing, those of :data:`SILENT`. What the school takes off goes with
+    Where the protocol names nothing, those of :data:`SOCIAL`. What the school takes off goes with
     all that is under it.
     """
-    kinds = {*named.kinds, *(FUTURE if named.future else ())}
+    kinds = {*named.kinds, *(SOCIAL if named.future else ())}
     if not named.named and not kinds:
-        kinds = {*SILENT}
+        kinds = {*SOCIAL}
     counted = {
         host
         for id, service in services().items()

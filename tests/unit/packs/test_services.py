@@ -9,7 +9,7 @@ import pytest
 from kiosk import packs
 from kiosk.packs.model import Services
 from kiosk.packs.policy import Choices
-from kiosk.packs.services import FUTURE, SILENT, Service, ServiceKind, hosts, services
+from kiosk.packs.services import SOCIAL, Service, ServiceKind, hosts, services
 from kiosk.web.hosts import is_name
 
 NOBODY = Choices()
@@ -59,11 +59,11 @@ def test_a_kind_counts_whole() -> None:
 
 def test_those_to_come_are_those_there_are_by_now() -> None:
     found = hosts(Services(named=["wikipedia"], future=True), NOBODY)
-    assert found == of_kinds(*FUTURE) | {"wikipedia.org"}
+    assert found == of_kinds(*SOCIAL) | {"wikipedia.org"}
 
 
 def test_a_protocol_that_names_none() -> None:
-    assert hosts(Services(), NOBODY) == of_kinds(*SILENT)
+    assert hosts(Services(), NOBODY) == of_kinds(*SOCIAL)
 
 
 def test_what_the_school_adds_and_takes_off() -> None:
@@ -77,3 +77,11 @@ def test_every_protocol_names_services_that_are_known(name: str) -> None:
     named = packs.load_shipped(name).settings.services
     assert set(named.named) <= services().keys()
     assert set(named.kinds) <= set(ServiceKind)
+
+
+def test_films_count_only_where_they_are_named() -> None:
+    """osvs means social media widely, and does not name YouTube."""
+    widely = packs.load_shipped("osvs").settings.services
+    assert widely.future
+    assert hosts(widely, NOBODY).isdisjoint(of_kinds(ServiceKind.VIDEO))
+    assert "youtube.com" in hosts(packs.load_shipped("bnc").settings.services, NOBODY)
