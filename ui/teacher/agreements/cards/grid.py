@@ -71,12 +71,17 @@ class Grid(QWidget):
         """The fewest that show all without scrolling; else as many as there is room for."""
         room = self.parentWidget().height() if self.parentWidget() else 0
         most = max((self.width() + gap) // (_ACROSS + gap), 1)
-        for columns in range(1, most + 1):
-            wide = (self.width() + gap) // columns - gap
-            high = round(wide * _HEIGHT / _WIDTH)
-            if -(-len(self.tiles) // columns) * (high + gap) - gap <= room:
-                break
-        return columns, wide, high
+        columns = next((one for one in range(1, most) if self._needs(one, gap) <= room), most)
+        return columns, *self._size(columns, gap)
+
+    def _size(self, columns: int, gap: int) -> tuple[int, int]:
+        wide = (self.width() + gap) // columns - gap
+        return wide, round(wide * _HEIGHT / _WIDTH)
+
+    def _needs(self, columns: int, gap: int) -> int:
+        """How high all cards are in so many columns, pixels."""
+        _, high = self._size(columns, gap)
+        return -(-len(self.tiles) // columns) * (high + gap) - gap
 
     def _lay(self) -> None:
         gap = SPACE.small + SPACE.hair
