@@ -69,7 +69,8 @@ class Grid(QWidget):
 
     def _columns(self, gap: int) -> tuple[int, int, int]:
         """The fewest that show all without scrolling; else as many as there is room for."""
-        room = self.parentWidget().height() if self.parentWidget() else 0
+        around = self.parentWidget()
+        room = around.height() if around else 0
         most = max((self.width() + gap) // (_ACROSS + gap), 1)
         columns = next((one for one in range(1, most) if self._needs(one, gap) <= room), most)
         return columns, *self._size(columns, gap)
