@@ -212,8 +212,8 @@ class Contact(Struct, frozen=True, omit_defaults=True):
 class ConsentTerm(Struct, frozen=True, omit_defaults=True):
     """A consent that the school asks for.
 
-    ``own_from``: from this age (years) the pupil gives it, below it the parents; 0: always the
-    parents. ``unless_refused``: it is taken to be there until somebody objects in writing.
+    ``own_from``: from this age (years) the pupil gives it, below it the parents; 0: it names
+    no age (the privacy law's is 16). ``unless_refused``: it is taken to be there until somebody objects in writing.
     ``whom``: of whom it is asked beside the pupil's side (staff appear in pictures, too).
     """
 
