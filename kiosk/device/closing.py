@@ -26,6 +26,9 @@ LONG_AGO = 400 * DAY  # ms; what closed before this is not asked for
 TIME_UNKNOWN = Verdict(False, "", Reason.TIME_UNKNOWN, 0, 0, "clock")
 """What holds while the device cannot know what time it is."""
 
+NOT_CLOSED = Verdict(True, "", Reason.NOT_CLOSED, 0, 0, "protocol")
+"""What holds then where the school's agreements do not close: when staff did so cannot be known."""
+
 RESTS = frozenset(
     {
         Reason.BREAK,
@@ -41,6 +44,10 @@ RESTS = frozenset(
 
 class Plans(Protocol):
     """Where the groups' plans are (:class:`kiosk.device.shelf.Shelf`)."""
+
+    @property
+    def closes(self) -> bool:
+        """Whether the school's agreements close devices by the timetable."""
 
     def plan(self, group: str) -> Plan:
         """The plan of a group, one without documents included."""
@@ -71,7 +78,7 @@ class Hours:
     def of(self, group: str, pupil: str = "") -> Verdict:
         """The verdict for one group, or for one pupil of it."""
         if self.trust is Trust.NONE:
-            return TIME_UNKNOWN
+            return TIME_UNKNOWN if self._shelf.closes else NOT_CLOSED
         return self._shelf.plan(group).verdict(self.now, pupil)
 
     def of_any(self, groups: Iterable[str]) -> Verdict:

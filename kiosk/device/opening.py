@@ -65,7 +65,7 @@ class Opening:
         self._plans: dict[str, Plan] = {}
         self._timetables = self._read_timetables()
         self._calendar = self._read("calendar", plain.calendar, self._dated)
-        self._closes = _closes(known.documents)
+        self.closes = _closes(known.documents)
         self.trust = clock.trust
         self._hours = hours = Hours(self, clock)
         self.verdict: Verdict = (
@@ -144,7 +144,7 @@ class Opening:
             overrides=self._overrides(group),
             parts=parts(group, self._timetables),
             group=group,
-            closes=self._closes,
+            closes=self.closes,
         )
 
     def _read_timetables(self) -> dict[str, plain.Timetable]:

@@ -76,10 +76,15 @@ class Shelf:
         """The version of a document that is on the shelf; 0: none is."""
         return self._versions.get(key, 0)
 
+    @property
+    def closes(self) -> bool:
+        """Whether the school's agreements close devices by the timetable."""
+        return self.policy.closes.value
+
     def plan(self, group: str) -> Plan:
         """What closes the group's devices, by all documents together."""
         if group not in self._plans:
-            self._plans[group] = self._planned(group, closes=self.policy.closes.value)
+            self._plans[group] = self._planned(group, closes=self.closes)
         return self._plans[group]
 
     def lessons(self, group: str) -> Plan:

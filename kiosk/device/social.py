@@ -3,7 +3,8 @@
 Social media is held back in lessons, unless staff gave permission beforehand. What a lesson is, the
 timetable says, whatever staff decided about open and closed: a rain break is no lesson, and neither
 is an hour that devices stay open for after school. A combined group has lessons while all of its
-parts have. Without a timetable it is always a lesson.
+parts have. Without a timetable it is always a lesson. While the time is unknown it is one without
+permission: whether that has ended cannot be known either.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kiosk.model import Permission
 from kiosk.packs.model import Services
 from kiosk.packs.policy import Policy
 from kiosk.timetable.verdicts import Reason
+from kiosk.trust import Trust
 from kiosk.web.rules import WebRules
 from kiosk.web.social import plain
 
@@ -63,7 +65,7 @@ class Social:
         """Whether social media is held back, for this pupil; for nobody: as without permission."""
         if self._shelf.policy.social_media.value is None:
             return False
-        if session is None:
+        if session is None or self._hours.trust is Trust.NONE:
             return True
         now = self._hours.now
         if self._shelf.lessons(session.group).verdict(now).reason not in LESSONS:
@@ -74,6 +76,8 @@ class Social:
     def moments(self, session: Session | None) -> Iterable[int]:
         """When (ms) that can be different: lessons begin and end, permissions too."""
         if session is None or self._shelf.policy.social_media.value is None:
+            return
+        if self._hours.trust is Trust.NONE:
             return
         yield self._shelf.lessons(session.group).next_change(self._hours.now)
         for grant in self._shelf.grants.get(session.group, []):

@@ -3,7 +3,8 @@
 More than one rule may have something to say about a moment. The highest one that does wins, and
 the verdict's ``rule`` names it:
 
-1. The device does not know what time it is: closed. (:mod:`kiosk.device.closing`; "clock")
+1. The device does not know what time it is: closed ("clock"), but for a school of rule 3, where it
+   is open. (:mod:`kiosk.device.closing`)
 2. An override in force, ``[start, min(end, ceiling))``. One that closes beats one that opens; of
    those alike one for the pupil beats one for the group, then the one that ends last counts, then
    the one whose id comes first.

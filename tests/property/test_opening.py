@@ -166,7 +166,7 @@ def test_both_show_the_same(held: dict[str, Any], groups: list[str], at: int, tr
     assert (opening.place, opening.group) == (seat.place, seat.group)
     assert (opening.verdict, opening.warning) == (seat.verdict, seat.warning)
     assert opening.trust == seat.trust
-    assert opening._closes == shelf.policy.closes.value
+    assert opening.closes == shelf.policy.closes.value
     assert (opening.elsewhere, opening.pupil) == (seat.elsewhere, seat.pupil)
     assert [(one.id, one.name) for one in opening.groups()] == [
         (one.id, one.name) for one in seat.groups()

@@ -314,7 +314,7 @@ class SeatMachine(RuleBasedStateMachine):
         now, known = self.world.clock.at, self.world.clock.trust is not Trust.NONE
         weeks = self.world.shelf.timetables
         plans = {group: Plan(weeks[group], ZONE, closes=self.closes) for group in weeks}
-        may = {group: known and plan.verdict(now).open for group, plan in plans.items()}
+        may = {group: self._may(plan, now, known=known) for group, plan in plans.items()}
         if seat.place is Place.CLOSED:
             assert not (may[seat.group] if seat.group else any(may.values()))
         elif seat.place is Place.GROUPS:
@@ -326,6 +326,9 @@ class SeatMachine(RuleBasedStateMachine):
         assert seat.elsewhere == (seat.place is Place.CLOSED and any(may.values()))
         assert seat.verdict.open or seat.place in {Place.CLOSED, Place.OOPS}
         assert not seat.verdict.open or seat.place is not Place.CLOSED
+
+    def _may(self, plan: Plan, now: int, *, known: bool) -> bool:
+        return plan.verdict(now).open if known else not self.closes
 
     @property
     def closes(self) -> bool:

@@ -27,6 +27,7 @@ from kiosk.packs.model import (
 from kiosk.packs.policy import Choices
 from kiosk.timetable.plan import Plan
 from kiosk.timetable.verdicts import Reason
+from kiosk.trust import Trust
 from tests.property.test_seat import MINUTE, SeatMachine
 from tests.unit.device.fakes import FIVE, IDA, NOOR, SEM, SIX, ZONE, pack
 
@@ -160,6 +161,8 @@ class ProtocolMachine(SeatMachine):
         stated = shelf.pack.settings.social_media.value if shelf.pack else None
         if stated is None and shelf.choices.social_media is None:
             return True
+        if self.world.clock.trust is Trust.NONE:
+            return False
         lesson = Plan(shelf.timetables[group], ZONE).verdict(now).reason is Reason.LESSON
         granted = any(
             grant.start <= now < grant.end and self._who not in grant.without

@@ -9,7 +9,7 @@ from kiosk.packs.model import Setting, Settings
 from kiosk.packs.policy import Choices
 from kiosk.timetable.verdicts import Reason
 from kiosk.trust import Trust
-from tests.unit.device.fakes import CLOSES, FIVE, World, pack
+from tests.unit.device.fakes import CLOSES, FIVE, SIX, World, ms, pack
 
 SILENT = Settings()
 STATED = Settings(closed_in_breaks=Setting(False, "X1"))
@@ -77,12 +77,45 @@ def test_a_pack_that_closes_comes_in_a_break() -> None:
     assert made.place() is Place.NAMES
 
 
-def test_unknown_time_closes_here_too() -> None:
+@pytest.mark.parametrize("settings", [SILENT, STATED])
+def test_an_unknown_time_closes_nobody_out_here(settings: Settings) -> None:
+    made = world(settings)
+    made.override(opens=False, start="09:00", end="10:20")
+    made.at("10:30")
+    made.enter()
+    made.clock.trust, made.clock.at = Trust.NONE, ms("2026-11-20 10:00")
+    made.seat.tick()
+    assert made.place() is Place.HOME, "whether staff closed it now cannot be known"
+    assert (made.verdict().reason, made.seat.warning) == (Reason.NOT_CLOSED, 0)
+    assert made.verdict().until_ms == 0
+    assert made.seat.tick() == made.clock.wait
+
+
+def test_when_the_time_is_known_again_what_staff_closed_is_closed() -> None:
     made = world()
+    made.override(opens=False, start="10:00", end="10:20")
     made.clock.trust = Trust.NONE
     made.seat.tick()
+    made.clock.at = ms("2026-11-20 10:05")
+    made.seat.tick()
+    assert made.place() is Place.HOME
+    made.clock.trust = Trust.HUB
+    made.seat.tick()
+    assert made.place() is Place.CLOSED
+    assert made.verdict().reason is Reason.CLOSED_NOW
+
+
+def test_devices_that_groups_share_are_open_too_when_the_time_is_unknown() -> None:
+    made = World(FIVE, SIX)
+    made.document("pack", pack(settings=SILENT))
+    made.clock.trust = Trust.NONE
+    made.seat = made.make()
+    assert made.place() is Place.GROUPS
+    made.document("pack", pack(2, CLOSES))
     assert made.place() is Place.CLOSED
     assert made.verdict().reason is Reason.TIME_UNKNOWN
+    made.document("pack", pack(3, SILENT))
+    assert made.place() is Place.GROUPS
 
 
 def test_without_a_pack_it_is_as_closed_as_the_timetable() -> None:

@@ -120,6 +120,14 @@ def test_a_clock_that_knows_nothing_closes_before_the_first_picture(tmp_path: Pa
     assert opening.verdict == seat(first, clock, tmp_path).verdict
 
 
+def test_where_nothing_closes_it_is_open_without_a_time_as_well(tmp_path: Path) -> None:
+    first = known({**DOCUMENTS, "choices": {"closed_in_breaks": False}}, ["groep-5"])
+    clock = Clock(MONDAY + 9 * HOUR, Trust.NONE)
+    opening = Opening(first, clock)
+    assert (opening.place, opening.verdict.reason) == ("names", "not_closed")
+    assert opening.verdict == seat(first, clock, tmp_path).verdict
+
+
 @pytest.mark.parametrize("groups", [5, "groep-5", {"a": 1}, True])
 def test_groups_that_are_no_list_are_none(groups: Any) -> None:  # noqa: ANN401 - any JSON
     device = First({"groups": groups}, {}, {}, {})

@@ -244,13 +244,30 @@ def test_a_combined_group_has_a_lesson_while_all_its_parts_have() -> None:
     assert held(made)
 
 
-def test_unknown_time_is_closed_anyway() -> None:
+@pytest.mark.parametrize("clock", ["09:30", "10:20", "20:00"])
+def test_an_unknown_time_is_a_lesson_without_permission(clock: str) -> None:
     made = world(OPEN)
-    give(made, grant(made))
+    give(made, grant(made, end="22:00"))
+    made.seat.open(VIDEO)
+    made.at(clock)
+    assert made.place() is Place.WEB
+    made.clock.trust = Trust.NONE
+    wait = made.seat.tick()
+    assert wait == made.clock.wait, "what it is at is not looked for"
+    assert made.place() is Place.HOME
+    assert held(made)
+    assert made.seat.social_over
+    made.clock.trust = Trust.HUB
+    made.seat.tick()
+    assert not held(made)
+
+
+def test_where_it_is_not_held_back_an_unknown_time_changes_nothing() -> None:
+    made = world(structs.replace(OPEN, social_media=Setting()))
+    made.seat.open(VIDEO)
     made.clock.trust = Trust.NONE
     made.seat.tick()
-    assert made.place() is Place.CLOSED
-    assert held(made)
+    assert made.place() is Place.WEB
 
 
 def test_back_from_a_break_to_a_page_that_is_held_back_now() -> None:
