@@ -23,7 +23,7 @@ from kiosk.desk.register import Person, Register
 from kiosk.desk.saying import Saying, posting_of
 from kiosk.desk.typed import nearest_date, tidy, written
 from kiosk.model import ConsentState
-from kiosk.packs.model import ConsentTerm, Renewal
+from kiosk.packs.model import ConsentTerm, Renewal, text_in
 from kiosk.register.postings import Posting, posting
 from kiosk.register.standing import State
 from kiosk.register.statements import By, Statement
@@ -126,7 +126,7 @@ def export(register: Register, language: str) -> bytes:
         stands = register.standing(term, person.id, key)
         said = stands.said if stands.state is not State.NONE else None
         cells = _cells(said, at) if said else dict.fromkeys(COLUMNS, "")
-        purpose = term.purpose.get(language) or next(iter(term.purpose.values()), "")
+        purpose = text_in(term.purpose, language)
         cells.update(person=person.name, consent=term.id, purpose=purpose, posting=key)
         writer.writerow([_guarded(cells[name]) for name in COLUMNS])
     return out.getvalue().encode("utf-8-sig")

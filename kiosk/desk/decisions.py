@@ -12,7 +12,6 @@ from typing import TypeVar, cast
 
 from msgspec import Struct, field, structs
 
-from kiosk.desk.handbook import reference
 from kiosk.packs.model import (
     ConsentUse,
     Downloads,
@@ -157,7 +156,7 @@ def _stated(matter: Matter, pack: Pack, clause: str, *says: str | None) -> Decid
     said = [one for one in says if one]
     if not said:
         return Decided(matter, Source.NETJES, says=["none"])
-    return Decided(matter, Source.PACK, reference(pack, clause), said)
+    return Decided(matter, Source.PACK, pack.cite(clause), said)
 
 
 def _roles(policy: Policy) -> Decided:
@@ -174,7 +173,7 @@ def _services(pack: Pack) -> Decided:
     if not ids and not services.future:
         return Decided(Matter.SERVICES, Source.NETJES, says=["none"])
     says = ["future"] if services.future else []
-    clause = reference(pack, services.clause)
+    clause = pack.cite(services.clause)
     return Decided(Matter.SERVICES, Source.PACK, clause, says, ids=ids)
 
 
@@ -183,15 +182,15 @@ def _contacts(matter: Matter, pack: Pack, setting: Setting[list[str]]) -> Decide
     names = [one.name for id in wanted for one in pack.contacts if one.id == id]
     if not names:
         return Decided(matter, Source.NETJES, says=["none"])
-    return Decided(matter, Source.PACK, reference(pack, setting.clause), names=names)
+    return Decided(matter, Source.PACK, pack.cite(setting.clause), names=names)
 
 
 def _consent(matter: Matter, pack: Pack, use: ConsentUse) -> Decided:
-    term = next((one for one in pack.consents if one.use is use), None)
+    term = next(iter(pack.asks(use)), None)
     if term is None:
         return Decided(matter, Source.NETJES, says=["none"])
     says = [*(shown.value for shown in term.shown), term.renewal.value]
     if term.own_from:
         says.append("own")
-    clause = reference(pack, term.clause)
+    clause = pack.cite(term.clause)
     return Decided(matter, Source.PACK, clause, says, count=term.own_from)

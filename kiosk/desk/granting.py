@@ -136,8 +136,8 @@ class Grants:
     def consent_clause(self) -> str:
         """The clause that asks for consent first (``osvs M9``), "" where none does."""
         pack = self._desk.protocol.pack
-        asked = [one for one in pack.consents if one.use is ConsentUse.SOCIAL_MEDIA] if pack else []
-        return f"{pack.id} {asked[0].clause}" if pack and asked else ""
+        asked = pack.asks(ConsentUse.SOCIAL_MEDIA) if pack else []
+        return pack.cite(asked[0].clause) if pack and asked else ""
 
     def ends(self) -> list[End]:
         """The ends to choose from, soonest first; none without a lesson today.

@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from kiosk.letters import bare
-from kiosk.packs.model import Clause, Contact, Measure, Pack, Texts, Theme
+from kiosk.packs.model import Clause, Contact, Measure, Pack, Theme
 
 _GAPS = re.compile(r"[\W_]+")
 
@@ -88,7 +88,7 @@ class Handbook:
         return word in (entry.words if word in self._ids else entry.text)
 
     def _of_clause(self, clause: Clause) -> _Entry:
-        line = Line(clause, reference(self.pack, clause.id))
+        line = Line(clause, self.pack.cite(clause.id))
         texts = [clause.id, *clause.text.values(), *self._names(clause.theme, clause.audience)]
         return self._entry(clause.theme, line, texts)
 
@@ -116,11 +116,6 @@ def _section(theme: Theme, found: list[_Entry]) -> Section:
     )
 
 
-def reference(pack: Pack, clause: str) -> str:
-    """How a clause is referred to: ``juliana B2``; "" for none."""
-    return f"{pack.id} {clause}" if clause else ""
-
-
 def folded(text: str) -> str:
     """Text as it is searched: small letters without accents, one space between words."""
     return _GAPS.sub(" ", bare(bare(text).casefold())).strip()
@@ -135,10 +130,10 @@ def when_it_derails(pack: Pack) -> list[Step]:
     if settings.doubt.value:
         steps.append(_with(pack, StepKind.ASK, settings.doubt.clause, settings.doubt.value))
     if settings.criminal.value:
-        clause = reference(pack, settings.criminal.clause)
+        clause = pack.cite(settings.criminal.clause)
         steps.append(Step(StepKind.CRIMINAL, clause, says=[settings.criminal.value]))
     if settings.repair.value:
-        clause = reference(pack, settings.repair.clause)
+        clause = pack.cite(settings.repair.clause)
         steps.append(Step(StepKind.REPAIR, clause, says=list(settings.repair.value)))
     return steps
 
@@ -148,11 +143,6 @@ def leak_contacts(pack: Pack) -> list[Contact]:
     return [one for one in pack.contacts if one.data_leaks and one.address]
 
 
-def text_in(texts: Texts, language: str) -> str:
-    """A text in this language, else in Dutch, which is always there."""
-    return texts.get(language) or texts.get("nl", "")
-
-
 def _with(pack: Pack, kind: StepKind, clause: str, ids: Sequence[str]) -> Step:
     contacts = [one for id in ids for one in pack.contacts if one.id == id]
-    return Step(kind, reference(pack, clause), contacts)
+    return Step(kind, pack.cite(clause), contacts)

@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from kiosk.desk.handbook import text_in
 from kiosk.desk.plain import harmless
-from kiosk.packs.model import Band, Origin, Pack, Rule, Texts
+from kiosk.packs.model import Band, Origin, Pack, Rule, Texts, text_in
 
 LONGEST_TEXT = 240
 LONGEST_NAME = 80
@@ -71,7 +70,7 @@ def agreements(
 
 def card(pack: Pack, rule: Rule, band: Band, language: str) -> PosterCard:
     """An agreement in a band's words."""
-    clause = harmless(f"{pack.id} {rule.clause}", LONGEST_NAME)
+    clause = harmless(pack.cite(rule.clause), LONGEST_NAME)
     text = _SENTENCE.sub("\n", _text(rule.texts(band), language))
     return PosterCard(text, rule.picture, clause)
 
@@ -85,7 +84,7 @@ def think(pack: Pack, language: str, *, school: str, group: str) -> ThinkPoster 
         harmless(group, LONGEST_NAME),
         harmless(pack.school.name, LONGEST_NAME),
         pack.origin is Origin.NETJES,
-        harmless(f"{pack.id} {pack.think.clause}", LONGEST_NAME),
+        harmless(pack.cite(pack.think.clause), LONGEST_NAME),
         tuple(
             (harmless(one.letter, 2).upper(), _text(one.text, language))
             for one in pack.think.questions

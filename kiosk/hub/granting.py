@@ -153,7 +153,7 @@ def _left_out(store: Store, school: str, group: str, now: int) -> list[str]:
     Raises :class:`Unfit` when that is everybody.
     """
     pack = papers.policy(store, school).pack
-    asked = [one for one in pack.consents if one.use is ConsentUse.SOCIAL_MEDIA] if pack else []
+    asked = pack.asks(ConsentUse.SOCIAL_MEDIA) if pack else []
     if pack is None or not asked:
         return []
     roster, _ = papers.roster(store, school, group)
@@ -162,7 +162,7 @@ def _left_out(store: Store, school: str, group: str, now: int) -> list[str]:
     today = _today(papers.zone(store, school), now)
     left_out = without(asked, ConsentUse.SOCIAL_MEDIA, said, people, today)
     if left_out and left_out == people:
-        raise Unfit("error.grant_consent", clause=f"{pack.id} {asked[0].clause}")
+        raise Unfit("error.grant_consent", clause=pack.cite(asked[0].clause))
     return left_out
 
 

@@ -17,6 +17,11 @@ Texts = dict[str, str]
 Value = TypeVar("Value")
 
 
+def text_in(texts: Texts, language: str) -> str:
+    """A text in this language, else in Dutch, which is always there; "" where nothing is said."""
+    return texts.get(language) or texts.get("nl", "")
+
+
 class Sector(StrEnum):
     """Which pupils the protocol is for."""
 
@@ -212,9 +217,10 @@ class Contact(Struct, frozen=True, omit_defaults=True):
 class ConsentTerm(Struct, frozen=True, omit_defaults=True):
     """A consent that the school asks for.
 
-    ``own_from``: from this age (years) the pupil gives it, below it the parents; 0: it names
-    no age (the privacy law's is 16). ``unless_refused``: it is taken to be there until somebody objects in writing.
-    ``whom``: of whom it is asked beside the pupil's side (staff appear in pictures, too).
+    ``own_from``: from this age (years) the pupil gives it, below it the parents; 0: it names no
+    age (the privacy law's is 16). ``unless_refused``: it is taken to be there until somebody
+    objects in writing. ``staff``: it is asked of those who work here, too, who appear in pictures
+    as well.
     """
 
     id: str
@@ -263,11 +269,6 @@ class Setting(Struct, Generic[Value], frozen=True, omit_defaults=True):
 
     value: Value | None = None
     clause: str = ""
-
-    @property
-    def stated(self) -> bool:
-        """Whether the protocol says anything about it."""
-        return self.value is not None
 
 
 class Services(Struct, frozen=True, omit_defaults=True):
@@ -334,3 +335,11 @@ class Pack(Struct, frozen=True, omit_defaults=True):
     def reading(self) -> str:
         """What a pupil has read who went through these rules: ``juliana@1``."""
         return f"{self.id}@{self.reading_number}"
+
+    def cite(self, clause: str) -> str:
+        """How a clause of it is referred to: ``juliana P5``; "" for none."""
+        return f"{self.id} {clause}" if clause else ""
+
+    def asks(self, use: ConsentUse) -> list[ConsentTerm]:
+        """The consents that are looked at for this use; none: it asks for none."""
+        return [one for one in self.consents if one.use is use]

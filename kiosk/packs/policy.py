@@ -139,7 +139,7 @@ class Policy:
 
     def _held(self, setting: Setting[Value], chosen: Value | None, silent: Value) -> Held[Value]:
         if setting.value is not None and self.pack is not None:
-            return Held(setting.value, Source.PACK, f"{self.pack.id} {setting.clause}")
+            return Held(setting.value, Source.PACK, self.pack.cite(setting.clause))
         if chosen is not None:
             return Held(chosen, Source.SCHOOL)
         return Held(silent)

@@ -64,7 +64,7 @@ def cited(seat: Seat, rule: Rule) -> str:
     """Where the agreement stands (``juliana P5``), for who reads that; "" for the others."""
     if seat.pack is None or not rule.clause or seat.band not in CITED:
         return ""
-    return f"{seat.pack.id} {rule.clause}"
+    return seat.pack.cite(rule.clause)
 
 
 class Card(QWidget):

@@ -24,7 +24,9 @@ class Telling:
 
     def text(self, texts: Texts) -> str:
         """A text in the reader's language, in Dutch where it is not written in that."""
-        return texts.get(self._speech.language) or texts["nl"]
+        from kiosk.packs.model import text_in
+
+        return text_in(texts, self._speech.language)
 
     def words(self, subject: str, values: Iterable[StrEnum]) -> str:
         """Words of the schema, as people say them."""

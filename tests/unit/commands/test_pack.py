@@ -122,7 +122,7 @@ def test_a_protocol_is_shown_whole(pack: Pack, name: str) -> None:
         assert rule.text["en"] in text
     assert "command." not in text
     assert text.count("not stated") == sum(
-        not getattr(found.settings, key).stated
+        getattr(found.settings, key).value is None
         for key in found.settings.__struct_fields__
         if key != "services"
     )

@@ -3,15 +3,7 @@
 import pytest
 from msgspec import structs
 
-from kiosk.desk.handbook import (
-    Handbook,
-    StepKind,
-    folded,
-    leak_contacts,
-    reference,
-    text_in,
-    when_it_derails,
-)
+from kiosk.desk.handbook import Handbook, StepKind, folded, leak_contacts, when_it_derails
 from kiosk.packs import Contact, load_shipped
 from kiosk.packs.model import Audience, Carry, Clause, Measure, Setting, Settings, Theme
 
@@ -119,13 +111,5 @@ def test_a_data_leak_goes_to_whom_the_pack_names_with_an_address() -> None:
     assert leak_contacts(structs.replace(JULIANA, contacts=[nowhere])) == []
 
 
-def test_texts_fall_back_to_dutch() -> None:
-    assert text_in({"nl": "Ja", "en": "Yes"}, "en") == "Yes"
-    assert text_in({"nl": "Ja"}, "en") == "Ja"
-    assert text_in({}, "en") == ""
-
-
-def test_references_and_folding() -> None:
-    assert reference(JULIANA, "B2") == "juliana B2"
-    assert reference(JULIANA, "") == ""
+def test_text_is_folded_for_a_search() -> None:
     assert folded("  Één\tFoto's_Ĳ ") == "een foto s ij"

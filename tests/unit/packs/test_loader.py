@@ -88,9 +88,8 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 
 def test_a_silence_is_a_fact_of_its_own(tmp_path: Path) -> None:
     settings = load(put(tmp_path, GOOD)).settings
-    assert not settings.closed_in_breaks.stated
     assert settings.closed_in_breaks.value is None
-    assert settings.downloads.stated
+    assert settings.downloads.value is not None
 
 
 def test_a_pack_travels_as_json(tmp_path: Path) -> None:

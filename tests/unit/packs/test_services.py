@@ -80,7 +80,7 @@ def test_every_protocol_names_services_that_are_known(name: str) -> None:
 
 
 def test_films_count_only_where_they_are_named() -> None:
-    """osvs means social media widely, and does not name YouTube."""
+    """A school that means social media widely, and does not name YouTube."""
     widely = packs.load_shipped("osvs").settings.services
     assert widely.future
     assert hosts(widely, NOBODY).isdisjoint(of_kinds(ServiceKind.VIDEO))

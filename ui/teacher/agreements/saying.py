@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from kiosk.desk.decisions import Decided, Matter
-from kiosk.desk.handbook import text_in
 from kiosk.desk.plain import harmless
-from kiosk.packs.model import Audience, Carry, Origin, Pack, Texts
+from kiosk.packs.model import Audience, Carry, Origin, Pack, Texts, text_in
 from kiosk.packs.policy import Source
 from kiosk.packs.services import ServiceKind
 from ui.teacher.tools import Tools

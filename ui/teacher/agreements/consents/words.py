@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from kiosk.desk import moments
-from kiosk.desk.handbook import reference, text_in
 from kiosk.desk.plain import harmless
 from kiosk.desk.register import Person
 from kiosk.model import ConsentState
-from kiosk.packs.model import ConsentTerm, Renewal, Shown
+from kiosk.packs.model import ConsentTerm, Renewal, Shown, text_in
 from kiosk.register import Standing, Statement
 from kiosk.register.consents import Recorded
 from kiosk.register.postings import Posting, posting
@@ -33,13 +32,13 @@ class ConsentWords:
         """What a consent is for, in a word or three; the clause tells two of a kind apart."""
         use = self._words(f"teacher.consent.use.{term.use.value}")
         pack = self._tools.desk.protocol.pack
-        alike = [one for one in pack.consents if one.use is term.use] if pack else []
+        alike = pack.asks(term.use) if pack else []
         return f"{use} ({self.clause(term)})" if len(alike) > 1 else use
 
     def clause(self, term: ConsentTerm) -> str:
         """The clause that asks for it."""
         pack = self._tools.desk.protocol.pack
-        return harmless(reference(pack, term.clause), 60) if pack else ""
+        return harmless(pack.cite(term.clause), 60) if pack else ""
 
     def purpose(self, term: ConsentTerm) -> str:
         """What the protocol asks it for."""

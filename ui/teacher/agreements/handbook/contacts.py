@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
-from kiosk.desk.handbook import reference
 from kiosk.desk.plain import harmless
 from kiosk.packs.model import Contact, Pack
 from ui.style import SPACE
@@ -27,7 +26,7 @@ class ContactCard(QFrame):
         head = row(gap=SPACE.small)
         called = Said(name, script="strong")
         head.addWidget(called, 1)
-        said_by = saying.brief(reference(pack, contact.clause))
+        said_by = saying.brief(pack.cite(contact.clause))
         clause = Said(said_by, voice="small", wrap=False)
         head.addWidget(clause, 0, Qt.AlignmentFlag.AlignTop)
         laid.addLayout(head)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.desk.decisions import Decided
-from kiosk.desk.handbook import Line, Section, reference
+from kiosk.desk.handbook import Line, Section
 from kiosk.packs.model import Measure, Pack
 from kiosk.packs.policy import Source
 from ui.style import SPACE, STAFF_TYPE
@@ -104,7 +104,7 @@ class Entries:
         self._tools = tools
         self._pack = pack
         self._saying = Saying(tools)
-        longest = max((reference(pack, one.id) for one in pack.clauses), key=len, default="")
+        longest = max((pack.cite(one.id) for one in pack.clauses), key=len, default="")
         probe = Said(longest, script="strong", wrap=False)
         probe.setFont(_strong(probe.font()))
         self._width = min(probe.sizeHint().width() + SPACE.small, _WIDEST_MARK)
@@ -143,7 +143,7 @@ class Entries:
             words("teacher.handbook.measure"),
             words("teacher.handbook.about", whom=saying.audience(measure.audience)),
         )
-        mark = saying.reference(reference(self._pack, measure.clause))
+        mark = saying.reference(self._pack.cite(measure.clause))
         return Entry(mark, self._width, saying.text(measure.text), small)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from kiosk.desk.handbook import text_in
 from kiosk.desk.plain import harmless
 from kiosk.desk.saying import FIRST
 from kiosk.desk.typed import nearest_date, tidy
+from kiosk.packs.model import text_in
 from kiosk.register.lessons import LONGEST_ABOUT
 from kiosk.register.statements import LONGEST
 from ui.style import SPACE
