@@ -77,7 +77,7 @@ def readers(
         at, said = readings.last(pupil.id)
         best, state = (at, said), ReadState.READ
         for one in explained:
-            if pupil.id not in one.absent and (one.at, one.reading) > best:
+            if pupil.id in one.present and (one.at, one.reading) > best:
                 best, state = (one.at, one.reading), ReadState.EXPLAINED
         at, said = best
         if not at:

@@ -23,7 +23,6 @@ from kiosk.desk.staff import Duty
 from kiosk.desk.typed import tidy
 from kiosk.model import Entry, Fact, Kind, School
 from kiosk.packs.model import ConsentTerm, ConsentUse
-from kiosk.packs.terms import began
 from kiosk.register import (
     Consents,
     Explained,
@@ -237,38 +236,17 @@ class Register:
 
     # Agreements explained
 
-    def explained(self, absent: Sequence[str], then: Then) -> None:
-        """The agreements were gone through with the whole group but for these pupils."""
+    def explained(self, present: Sequence[str], then: Then) -> None:
+        """The agreements were gone through with the group: these pupils, at least one."""
         pack = self._desk.protocol.pack
-        if pack is None:
+        if pack is None or not present:
             return
-        body = explaining.body(pack.reading, absent)
+        body = explaining.body(pack.reading, present)
         self._keep([self._entry(Kind.EXPLAINED, body, group=self._desk.group)], then)
 
     def explanations_here(self) -> list[Explained]:
         """Each time that the agreements were explained to the group, newest first."""
         return self.explanations.of(self._desk.group)
-
-    @property
-    def explained_at(self) -> int:
-        """When (ms) the agreements of now were last explained in this term; 0: not yet."""
-        return self.explained_last.at if self.explained_last else 0
-
-    @property
-    def explained_last(self) -> Explained | None:
-        """The last time that the agreements of now were explained to the group in this term."""
-        desk = self._desk
-        pack = desk.protocol.pack
-        if pack is None:
-            return None
-        first = began(desk.protocol.policy.terms, self.today)
-        zone = desk.school.zone
-        of_now = (
-            one
-            for one in self.explanations_here()
-            if one.reading == pack.reading and moments.local(one.at, zone).date() >= first
-        )
-        return next(of_now, None)
 
     # Corrections
 

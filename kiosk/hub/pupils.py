@@ -151,7 +151,7 @@ class Pupils:
 def agreed(store: Store, school: str, row: PupilRow, now: int) -> tuple[str, int]:
     """The reading of the agreements that the pupil went through last, and when (ms); "", 0: none.
 
-    Alone, or, in a group with the youngest, with the teacher and the whole group, if not absent. No
+    Alone, or, in a group with the youngest, with the teacher and the whole group, who was there. No
     moment is later than ``now``: a device's clock may have been ahead.
     """
     read = store.latest(school, row.id, Kind.RULES_READ)
@@ -160,7 +160,7 @@ def agreed(store: Store, school: str, row: PupilRow, now: int) -> tuple[str, int
         told = Explanations()
         for kept in store.of_group(school, row.group, [Kind.EXPLAINED]):
             told.hear(kept.entry)
-        heard = (one for one in told.of(row.group) if row.id not in one.absent)
+        heard = (one for one in told.of(row.group) if row.id in one.present)
         found += [(min(one.at, now), one.reading) for one in heard]
     at, reading = max(found, default=(0, ""))
     return reading, at

@@ -35,7 +35,7 @@ _CONSENT = frozenset(
     {"consent", "state", "by", "how", "date", "until", "posting", "name", "staff_member"}
 )
 _LESSON = frozenset({"date", "year", "about", "topic", "by"})
-_EXPLAINED = frozenset({"reading", "absent"})
+_EXPLAINED = frozenset({"reading", "present"})
 
 
 def fits(store: Store, school: str, entry: Entry) -> bool:
@@ -84,7 +84,7 @@ def _is_somebody(store: Store, school: str, group: str, said: Statement) -> bool
 def _explained(store: Store, school: str, entry: Entry) -> bool:
     told = explaining.read(entry)
     return told is not None and all(
-        _is_of(store, school, entry.group, pupil) for pupil in told.absent
+        _is_of(store, school, entry.group, pupil) for pupil in told.present
     )
 
 

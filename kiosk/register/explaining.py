@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
 from kiosk.model import Entry, Fact, Kind
 from kiosk.names import MOST_PUPILS
@@ -14,24 +14,27 @@ from kiosk.register.corrected import Corrected
 
 
 class Explained(Struct, frozen=True):
-    """That it was done, for which reading, with whom missing. ``at`` in ms, school time."""
+    """That it was done, for which reading, who heard it. ``at`` in ms, school time.
+
+    Who joins the group later has not heard it, so the names are those of who was there.
+    """
 
     id: str
     at: int
     group: str
     reading: str
-    absent: tuple[str, ...] = ()
+    present: tuple[str, ...]
     by: str = ""  # a staff id
 
 
 class _Body(Struct, frozen=True):
     reading: Annotated[str, Meta(min_length=1, max_length=100)]
-    absent: Annotated[list[str], Meta(max_length=MOST_PUPILS)] = field(default_factory=list)
+    present: Annotated[list[str], Meta(min_length=1, max_length=MOST_PUPILS)]
 
 
-def body(reading: str, absent: Sequence[str]) -> dict[str, Fact]:
+def body(reading: str, present: Sequence[str]) -> dict[str, Fact]:
     """The body of an entry that says so."""
-    return {"reading": reading, "absent": sorted(set(absent))}
+    return {"reading": reading, "present": sorted(set(present))}
 
 
 def read(entry: Entry) -> Explained | None:
@@ -42,7 +45,8 @@ def read(entry: Entry) -> Explained | None:
         said = msgspec.convert(entry.body, _Body)
     except msgspec.ValidationError:
         return None
-    return Explained(entry.id, entry.at, entry.group, said.reading, tuple(said.absent), entry.staff)
+    there = tuple(said.present)
+    return Explained(entry.id, entry.at, entry.group, said.reading, there, entry.staff)
 
 
 class Explanations:

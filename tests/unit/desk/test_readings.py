@@ -31,8 +31,8 @@ def state(readings: Readings, *explained: Explained, term: date = TERM) -> Reade
     return found[0]
 
 
-def explained(*absent: str, at: int = NOON) -> Explained:
-    return Explained("e", at, GROUP.id, "juliana@1", absent)
+def explained(*present: str, at: int = NOON) -> Explained:
+    return Explained("e", at, GROUP.id, "juliana@1", present)
 
 
 def test_nothing_heard_is_never() -> None:
@@ -58,9 +58,9 @@ def test_the_latest_reading_counts_in_whatever_order_it_is_heard() -> None:
 
 
 def test_explained_counts_for_who_was_there() -> None:
-    assert state(Readings(), explained()).state is ReadState.EXPLAINED
-    assert state(Readings(), explained(NOOR.id)).state is ReadState.NEVER
-    assert state(read(), explained(at=NOON - DAY)).state is ReadState.READ
+    assert state(Readings(), explained("p3", NOOR.id)).state is ReadState.EXPLAINED
+    assert state(Readings(), explained("p3")).state is ReadState.NEVER
+    assert state(read(), explained(NOOR.id, at=NOON - DAY)).state is ReadState.READ
 
 
 def test_explaining_counts_where_the_youngest_are() -> None:

@@ -265,20 +265,20 @@ def test_a_protocol_without_lessons_still_lets_record(world: World) -> None:
     assert register(world).target == 3
 
 
-def test_explained_counts_for_this_reading_and_this_term(world: World) -> None:
-    assert register(world).explained_at == 0
+def test_explained_to_those_who_were_there(world: World) -> None:
     register(world).explained(["p3", "p1", "p3"], lambda _: None)
-    assert world.journal.entries[0].body == {"reading": "juliana@1", "absent": ["p1", "p3"]}
-    assert register(world).explained_at == NOON
-    world.clock.at = NOON + 60 * 86_400_000  # January: the next term
-    assert register(world).explained_at == 0
-    assert len(register(world).explanations_here()) == 1
+    assert world.journal.entries[0].body == {"reading": "juliana@1", "present": ["p1", "p3"]}
+    assert [one.present for one in register(world).explanations_here()] == [("p1", "p3")]
+
+
+def test_to_nobody_is_not_explained(world: World) -> None:
+    register(world).explained([], lambda _: None)
+    assert world.journal.entries == []
 
 
 def test_without_a_protocol_nothing_is_asked() -> None:
     bare = World()
     bare.sign_in()
     assert register(bare).terms == []
-    register(bare).explained([], lambda _: None)
+    register(bare).explained(["p1"], lambda _: None)
     assert bare.journal.entries == []
-    assert register(bare).explained_at == 0

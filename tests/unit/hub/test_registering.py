@@ -11,7 +11,7 @@ from kiosk.model import Entry, Fact, Kind, Role
 from kiosk.packs import load_shipped
 from kiosk.packs.model import ConsentTerm, Renewal
 from kiosk.signin import SESSION_IDLE
-from kiosk.sync.asks import AddGroup, Codes, SignedIn, SignIn, StaffSession, StaffSignIn
+from kiosk.sync.asks import AddGroup, AddPupils, Codes, SignedIn, SignIn, StaffSession, StaffSignIn
 from kiosk.sync.messages import Ack
 from tests.parts.founding import GROUP, PASSWORD
 from tests.parts.service import NOON, Hub, Someone
@@ -34,7 +34,6 @@ LESSON: dict[str, Fact] = {
     "about": "Likes tellen niet",
     "topic": "",
 }
-EXPLAINED: dict[str, Fact] = {"reading": "school@1", "absent": []}
 TERMS = [
     ConsentTerm("lesson", "M9", load_shipped("osvs").consents[0].use, {"nl": "x"}, Renewal.YEARLY),
     ConsentTerm(
@@ -74,6 +73,12 @@ def of_group(name: str, kind: Kind, hub: Hub, by: Someone, body: dict[str, Fact]
     return hub.entry(name, kind, by, pupil="", staff=hub.session.staff.id, body=body)
 
 
+def told_to(hub: Hub, *numbers: int, reading: str = "school@1") -> dict[str, Fact]:
+    """That the agreements were explained to these pupils; to all where none are said."""
+    there = [hub.codes[number] for number in numbers] or hub.codes
+    return {"reading": reading, "present": [one.pupil for one in there]}
+
+
 def undo(name: str, hub: Hub, by: Someone, about: Entry) -> Entry:
     made = structs.replace(about, id=name, about=about.id, body={"undone": True}, at=hub.now)
     return structs.replace(made, origin=by.hello.id)
@@ -87,7 +92,7 @@ async def test_all_three_are_kept_and_told_to_who_watches(hub: Hub) -> None:
     made = [
         consent("c", hub, desk),
         of_group("l", Kind.LESSON_HELD, hub, desk, LESSON),
-        of_group("e", Kind.EXPLAINED, hub, desk, EXPLAINED),
+        of_group("e", Kind.EXPLAINED, hub, desk, told_to(hub)),
     ]
     for entry in made:
         await desk.push(entry)
@@ -206,9 +211,11 @@ async def test_per_posting_and_of_staff(hub: Hub) -> None:
         (Kind.LESSON_HELD, {"more": 1}),
         (Kind.EXPLAINED, {"reading": ""}),
         (Kind.EXPLAINED, {"reading": "x" * 101}),
-        (Kind.EXPLAINED, {"absent": ["stranger"]}),
-        (Kind.EXPLAINED, {"absent": "Noor"}),
-        (Kind.EXPLAINED, {"absent": ["x"] * 100}),
+        (Kind.EXPLAINED, {"present": ["stranger"]}),
+        (Kind.EXPLAINED, {"present": "Noor"}),
+        (Kind.EXPLAINED, {"present": []}),
+        (Kind.EXPLAINED, {"present": ["x"] * 100}),
+        (Kind.EXPLAINED, {"absent": []}),
         (Kind.EXPLAINED, {"more": 1}),
     ],
 )
@@ -216,7 +223,7 @@ async def test_what_is_no_lesson_or_explanation_is_set_aside(
     hub: Hub, kind: Kind, said: dict[str, Fact]
 ) -> None:
     desk = await founded(hub)
-    good = LESSON if kind is Kind.LESSON_HELD else EXPLAINED
+    good = LESSON if kind is Kind.LESSON_HELD else told_to(hub)
     await desk.push(of_group("odd", kind, hub, desk, {**good, **said}))
     about_one = of_group("one", kind, hub, desk, good)
     await desk.push(structs.replace(about_one, pupil=hub.codes[0].pupil))
@@ -224,11 +231,11 @@ async def test_what_is_no_lesson_or_explanation_is_set_aside(
     assert set_aside(hub) == [("none", "form"), ("odd", "form"), ("one", "form")]
 
 
-async def test_another_groups_pupil_was_not_absent_here(hub: Hub) -> None:
+async def test_another_groups_pupil_was_not_there(hub: Hub) -> None:
     desk = await founded(hub)
     codes = await desk.ask(AddGroup("Groep 7", [7], ["Isa"]))
     assert isinstance(codes, Codes)
-    body: dict[str, Fact] = {"reading": "school@1", "absent": [codes.codes[0].pupil]}
+    body: dict[str, Fact] = {"reading": "school@1", "present": [codes.codes[0].pupil]}
     await desk.push(of_group("odd", Kind.EXPLAINED, hub, desk, body))
     assert set_aside(hub) == [("odd", "form")]
 
@@ -276,7 +283,7 @@ async def test_a_dashboard_hears_the_whole_register_and_permissions_of_a_year(hu
     desk = await founded(hub)
     await desk.push(consent("c", hub, desk))
     await desk.push(of_group("l", Kind.LESSON_HELD, hub, desk, LESSON))
-    await desk.push(of_group("e", Kind.EXPLAINED, hub, desk, EXPLAINED))
+    await desk.push(of_group("e", Kind.EXPLAINED, hub, desk, told_to(hub)))
     granted = hub.entry("g", Kind.GRANTED, desk, pupil="", origin="hub")
     hub.store.append(hub.school, granted, hub.now)
     for days, told in ((300, ["c", "l", "e", "g"]), (3_000, ["c", "l", "e"])):
@@ -303,8 +310,7 @@ async def test_agreements_explained_to_the_youngest_count_as_read(hub: Hub) -> N
     desk = await founded(hub, group="Groep 5", years=[2, 3])
     device = await hub.device(desk, GROUP)
     assert await read(hub, device) == ("", 0)
-    absent: dict[str, Fact] = {"reading": "school@1", "absent": [hub.codes[1].pupil]}
-    told = of_group("e", Kind.EXPLAINED, hub, desk, absent)
+    told = of_group("e", Kind.EXPLAINED, hub, desk, told_to(hub, 0))
     await desk.push(told)
     assert await read(hub, device) == ("school@1", NOON)
     assert await read(hub, device, 1) == ("", 0), "who was not there has not heard it"
@@ -313,8 +319,7 @@ async def test_agreements_explained_to_the_youngest_count_as_read(hub: Hub) -> N
     await device.push(hub.entry("own", Kind.RULES_READ, device, body=reading))
     assert await read(hub, device) == ("school@2", NOON + 60_000), "the later of the two"
     hub.now += 60_000
-    body: dict[str, Fact] = {"reading": "school@3", "absent": []}
-    again = of_group("f", Kind.EXPLAINED, hub, desk, body)
+    again = of_group("f", Kind.EXPLAINED, hub, desk, told_to(hub, reading="school@3"))
     await desk.push(again)
     assert await read(hub, device) == ("school@3", NOON + 120_000)
     assert await read(hub, device, 1) == ("school@3", NOON + 120_000)
@@ -324,10 +329,24 @@ async def test_agreements_explained_to_the_youngest_count_as_read(hub: Hub) -> N
     assert set_aside(hub) == []
 
 
+async def test_who_joins_the_group_later_has_not_heard_it(hub: Hub) -> None:
+    desk = await founded(hub, group="Groep 5", years=[1, 2])
+    device = await hub.device(desk, GROUP)
+    told = of_group("e", Kind.EXPLAINED, hub, desk, told_to(hub))
+    joined = await desk.ask(AddPupils(GROUP, ["Isa"]))
+    assert isinstance(joined, Codes)
+    await desk.push(told)  # made before, come later
+    new = joined.codes[0]
+    answer = await device.ask(SignIn(new.pupil, new.code))
+    assert isinstance(answer, SignedIn)
+    assert (answer.rules_read, answer.rules_at) == ("", 0)
+    assert await read(hub, device) == ("school@1", NOON)
+
+
 async def test_older_pupils_read_for_themselves(hub: Hub) -> None:
     desk = await founded(hub)
     device = await hub.device(desk, GROUP)
-    await desk.push(of_group("e", Kind.EXPLAINED, hub, desk, EXPLAINED))
+    await desk.push(of_group("e", Kind.EXPLAINED, hub, desk, told_to(hub)))
     assert await read(hub, device) == ("", 0)
 
 
@@ -344,5 +363,5 @@ async def test_all_staff_record(hub: Hub, role: Role) -> None:
     desk = await founded(hub, role=role)
     await desk.push(consent("c", hub, desk))
     await desk.push(of_group("l", Kind.LESSON_HELD, hub, desk, LESSON))
-    await desk.push(of_group("e", Kind.EXPLAINED, hub, desk, EXPLAINED))
+    await desk.push(of_group("e", Kind.EXPLAINED, hub, desk, told_to(hub)))
     assert set_aside(hub) == []

@@ -87,16 +87,18 @@ def test_behind_schedule(days: list[str], today: date, lacking: int) -> None:
 def test_explained_newest_first() -> None:
     told = Explanations()
     first = entry("1", Kind.EXPLAINED, explained_body("juliana@1", ["kofi", "noor", "kofi"]), 5)
-    again = entry("2", Kind.EXPLAINED, explained_body("juliana@2", []), 9)
+    again = entry("2", Kind.EXPLAINED, explained_body("juliana@2", ["noor"]), 9)
     assert told.hear(again)
     assert told.hear(first)
     assert not told.hear(first)
     assert [one.reading for one in told.of(GROUP)] == ["juliana@2", "juliana@1"]
-    assert told.of(GROUP)[1].absent == ("kofi", "noor")
+    assert told.of(GROUP)[1].present == ("kofi", "noor")
     assert told.hear(undo("3", again))
     assert [one.id for one in told.of(GROUP)] == ["1"]
 
 
-@pytest.mark.parametrize("wrong", [{}, {"reading": ""}, {"reading": "a", "absent": "noor"}])
+@pytest.mark.parametrize(
+    "wrong", [{}, {"reading": "a"}, {"reading": "a", "present": []}, {"present": ["noor"]}]
+)
 def test_half_an_explanation_is_none(wrong: dict[str, Fact]) -> None:
     assert not Explanations().hear(entry("1", Kind.EXPLAINED, wrong))

@@ -143,9 +143,9 @@ class CardsPage(QWidget):
             file = words("teacher.poster.think_file")
             self.saving.begin(words("teacher.cards.think"), file, write)
 
-    def _explained(self, absent: list[str]) -> None:
+    def _explained(self, present: list[str]) -> None:
         said = self._tools.words("teacher.cards.explained")
-        self._tools.desk.register.explained(absent, lambda _: self.people.say(said))
+        self._tools.desk.register.explained(present, lambda _: self.people.say(said))
 
     def _poster_of(self) -> Poster | None:
         band = self.band.currentData()

@@ -16,7 +16,7 @@ _WIDE = 300
 
 
 class Readers(QFrame):
-    """Names by how it is with them. ``explained`` with the ids of who was not there."""
+    """Names by how it is with them. ``explained`` with the ids of who was there."""
 
     explained = Signal(list)
 
@@ -72,16 +72,24 @@ class Readers(QFrame):
         self.ticks = {}
         for at, pupil in enumerate(desk.classroom.pupils(desk.group)):
             tick = Tick(f"absent:{pupil.id}", self._tools.called(pupil.id))
+            tick.toggled.connect(self._ticked)
             self.ticks[pupil.id] = tick
             self._tick_column.insertWidget(at, tick, 0, Qt.AlignmentFlag.AlignLeft)
         self.say("")
         self._pages.setCurrentWidget(self._absent)
+        self._ticked()
         self.keep.setFocus()
 
+    @property
+    def _present(self) -> list[str]:
+        return [pupil for pupil, tick in self.ticks.items() if not tick.isChecked()]
+
+    def _ticked(self, _on: bool = False) -> None:
+        self.keep.setEnabled(bool(self._present))  # to nobody is not explained
+
     def _keep(self) -> None:
-        absent = [pupil for pupil, tick in self.ticks.items() if tick.isChecked()]
         self.leave()
-        self.explained.emit(absent)
+        self.explained.emit(self._present)
 
     def _lay(self) -> None:
         words = self._tools.words

@@ -127,7 +127,8 @@ class LessonsPage(QWidget):
         pack = self._tools.desk.protocol.pack
         if pack is not None and one.reading != pack.reading:
             said = self._tools.beside(said, self._tools.words("teacher.lessons.older"))
-        absent = [self._tools.called(pupil) for pupil in one.absent]
+        here = self._tools.desk.register.pupils()
+        absent = [each.called for each in here if each.id not in one.present]
         if not absent:
             return self._tools.beside(said, self._tools.words("teacher.lessons.everybody"))
         names = ", ".join(absent)
