@@ -16,6 +16,7 @@ from kiosk.packs.model import (
     ConsentUse,
     Downloads,
     Pack,
+    Services,
     Setting,
     SocialMedia,
     Texts,
@@ -82,15 +83,15 @@ _SWITCHES: Mapping[Matter, Callable[[Policy], Held[bool]]] = MappingProxyType(
     }
 )
 
-MOST_LESSONS = 12
-"""Lessons a year that a school can choose at most."""
+MOST_OFFERED = 12
+"""Lessons a year that a school can choose at most; a protocol may ask for more."""
 
 OPTIONS: Mapping[Matter, tuple[Chosen, ...]] = MappingProxyType(
     {
         Matter.SOCIAL_MEDIA: tuple(SocialMedia),
         **dict.fromkeys(_SWITCHES, (True, False)),
         Matter.DOWNLOADS: tuple(Downloads),
-        Matter.LESSONS_A_YEAR: tuple(range(1, MOST_LESSONS + 1)),
+        Matter.LESSONS_A_YEAR: tuple(range(1, MOST_OFFERED + 1)),
     }
 )
 """What a school can choose itself where its protocol is silent."""
@@ -103,7 +104,7 @@ def decisions(pack: Pack, policy: Policy) -> list[Decided]:
         **{matter: _held(matter, of(policy)) for matter, of in _SWITCHES.items()},
         Matter.SOCIAL_MEDIA: _held(Matter.SOCIAL_MEDIA, policy.social_media),
         Matter.GRANT_BY: _roles(policy),
-        Matter.SERVICES: _services(pack),
+        Matter.SERVICES: _services(pack, policy.services),
         Matter.DOWNLOADS: _held(Matter.DOWNLOADS, policy.downloads),
         Matter.PICTURE_CONSENT: _consent(Matter.PICTURE_CONSENT, pack, ConsentUse.PICTURES),
         Matter.SOCIAL_CONSENT: _consent(Matter.SOCIAL_CONSENT, pack, ConsentUse.SOCIAL_MEDIA),
@@ -167,8 +168,7 @@ def _roles(policy: Policy) -> Decided:
     return Decided(Matter.GRANT_BY, held.source, held.clause, says)
 
 
-def _services(pack: Pack) -> Decided:
-    services = pack.settings.services
+def _services(pack: Pack, services: Services) -> Decided:
     ids = [*services.named, *services.kinds]
     if not ids and not services.future:
         return Decided(Matter.SERVICES, Source.NETJES, says=["none"])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
-MOST = 12
+from kiosk.packs.terms import MOST, first_day
+
 _DAY = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})", re.ASCII)
-_COMMON_YEAR = 2027  # one without 29 February: a term begins every year
 
 
 def typed_terms(text: str) -> list[str] | None:
@@ -31,6 +30,6 @@ def _written(found: re.Match[str] | None) -> str:
     if found is None:
         return ""
     try:
-        return date(_COMMON_YEAR, int(found[2]), int(found[1])).strftime("%m-%d")
+        return first_day(int(found[2]), int(found[1]))
     except ValueError:
         return ""

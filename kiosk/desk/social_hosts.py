@@ -7,13 +7,10 @@ from enum import StrEnum
 from msgspec import Struct, structs
 
 from kiosk.packs.model import Services
-from kiosk.packs.policy import Choices
+from kiosk.packs.policy import MOST_HOSTS, Choices
 from kiosk.packs.services import hosts, services
 from kiosk.web.hosts import is_name
 from kiosk.web.social import host_of, plain
-
-MOST = 300
-"""Hosts that a school can add, or take off."""
 
 
 class Standing(StrEnum):
@@ -52,7 +49,7 @@ def added(named: Services, choices: Choices, typed: str) -> Choices | None:
     more = list(choices.more_social)
     if host not in hosts(named, Choices()) and host not in more:
         more.append(host)
-    if len(more) > MOST:
+    if len(more) > MOST_HOSTS:
         return None
     return structs.replace(choices, more_social=more, less_social=less)
 

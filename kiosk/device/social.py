@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from kiosk.model import Permission
-from kiosk.packs.model import Services
 from kiosk.packs.policy import Policy
 from kiosk.timetable.verdicts import Reason
 from kiosk.trust import Trust
@@ -91,5 +90,5 @@ class Social:
             return frozenset(map(plain, policy.choices.more_social)), free
         from kiosk.packs import services
 
-        named = policy.pack.settings.services if policy.pack else Services()
-        return frozenset(map(plain, services.hosts(named, policy.choices))), free
+        found = services.hosts(policy.services, policy.choices)
+        return frozenset(map(plain, found)), free

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,23 +13,19 @@ from msgspec import Raw, structs
 from kiosk.errors import NetjesError
 from kiosk.hub.wording import Unfit
 from kiosk.model import School, Tile
+from kiosk.packs import terms
 from kiosk.packs.loader import LARGEST, MOST_LESSONS
 from kiosk.packs.model import Pack
-from kiosk.packs.policy import Choices
+from kiosk.packs.policy import MOST_HOSTS, Choices
 from kiosk.packs.received import problem
 from kiosk.timetable import reading
 from kiosk.web import hosts
 
 MOST_TILES = 60
 LONGEST_ADDRESS = 2_048
-MOST_HOSTS = 300
-"""Hosts that a school counts, or does not count, as social media beside its protocol."""
-
-MOST_TERMS = 12
 MOST_MEGABYTES = 10_000
 
 _TERM = re.compile(r"\d\d-\d\d", re.ASCII)
-_COMMON_YEAR = 2_027  # one without 29 February: a term begins every year
 
 
 def checked(key: str, body: Raw) -> Raw:
@@ -109,11 +104,9 @@ def _hosts(said: Sequence[str]) -> list[str]:
 
 def _terms(said: Sequence[str]) -> list[str]:
     found = sorted(set(said))
-    if len(found) > MOST_TERMS or not all(map(_TERM.fullmatch, found)):
+    if len(found) > terms.MOST or not all(map(_TERM.fullmatch, found)):
         raise ValueError("terms")
-    for term in found:
-        date.fromisoformat(f"{_COMMON_YEAR}-{term}")  # raises where there is no such day
-    return found
+    return [terms.first_day(int(term[:2]), int(term[3:])) for term in found]
 
 
 _CHECKS: Mapping[str, Callable[[bytes, str], object]] = MappingProxyType(

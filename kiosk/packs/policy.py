@@ -12,12 +12,15 @@ from typing import Generic, TypeVar
 from msgspec import Struct, field
 
 from kiosk.model import Role
-from kiosk.packs.model import Downloads, Pack, Setting, Settings, SocialMedia
+from kiosk.packs.model import Downloads, Pack, Services, Setting, Settings, SocialMedia
 
 Value = TypeVar("Value")
 
 TERMS = ("08-01", "01-01", "04-01")
 """Where a school says nothing else, its terms begin on these days (month-day)."""
+
+MOST_HOSTS = 300
+"""Hosts that a school counts, and that it does not count, as social media; each at most."""
 
 MEGABYTES = 50
 """What a pupil may keep, where the school says nothing else."""
@@ -98,6 +101,11 @@ class Policy:
             self._settings.social_media.value, self._settings.social_media.clause
         )
         return self._held(setting, self.choices.social_media, None)
+
+    @property
+    def services(self) -> Services:
+        """What the protocol counts as social media; nothing named where it does not say."""
+        return self._settings.services
 
     @property
     def grant_by(self) -> Held[frozenset[Role]]:

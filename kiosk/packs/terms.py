@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+MOST = 12
+"""Terms of a school year."""
+
+_COMMON_YEAR = 2027  # one without 29 February: a term begins every year
+
+
+def first_day(month: int, day: int) -> str:
+    """The day that a term begins on, ``MM-DD``. Raises ValueError for no day of every year."""
+    return date(_COMMON_YEAR, month, day).strftime("%m-%d")
+
 
 def began(terms: Sequence[str], day: date) -> date:
     """The first day of the term that ``day`` is in. ``terms``: first days, ``MM-DD``, any order.

@@ -2,9 +2,10 @@
 
 import pytest
 
-from kiosk.desk.social_hosts import MOST, Standing, added, listed, taken_off
+from kiosk.desk.social_hosts import Standing, added, listed, taken_off
 from kiosk.packs import Choices
 from kiosk.packs.model import Services
+from kiosk.packs.policy import MOST_HOSTS
 
 NAMED = Services(named=["facebook"])
 
@@ -59,5 +60,5 @@ def test_an_added_host_is_taken_off_without_a_trace() -> None:
 
 
 def test_there_is_an_end_to_the_list() -> None:
-    full = Choices(more_social=[f"site{number}.nl" for number in range(MOST)])
+    full = Choices(more_social=[f"site{number}.nl" for number in range(MOST_HOSTS)])
     assert added(NAMED, full, "nog-een.nl") is None

@@ -4,14 +4,14 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from kiosk.hub.checking import MOST_HOSTS, checked
+from kiosk.hub.checking import checked
 from kiosk.hub.store import Paper
 from kiosk.hub.trimming import Trimmed
 from kiosk.hub.wording import Unfit
 from kiosk.model import Kind, Role
 from kiosk.packs import load_shipped, shipped
 from kiosk.packs.model import Band, Pack, Texts, Validity
-from kiosk.packs.policy import Choices, Policy
+from kiosk.packs.policy import MOST_HOSTS, Choices, Policy
 from kiosk.sync.asks import Answer, No, Put, PutDocument, StaffSignOut
 from kiosk.sync.messages import Document
 from tests.parts.service import NOON, Hub, Someone

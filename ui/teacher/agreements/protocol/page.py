@@ -104,8 +104,7 @@ class ProtocolPage(QWidget):
         self.extras.fill(protocol.choices, chooses=chooses)
         if self._services is not None:
             idle = protocol.policy.social_media.value is None
-            named = pack.settings.services
-            self.hosts.fill(named, protocol.choices, idle=idle, chooses=chooses)
+            self.hosts.fill(protocol.policy.services, protocol.choices, idle=idle, chooses=chooses)
 
     def _facts(self, pack: Pack) -> str:
         words, date, validity = self._tools.words, self._saying.date, pack.validity
