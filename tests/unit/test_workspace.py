@@ -50,6 +50,21 @@ def test_a_file_is_kept_for_one_pupil_alone(space: Workspace, tmp_path: Path) ->
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+def test_it_is_on_the_disk_before_it_is_among_the_files(
+    space: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, flushed = os.fsync, []
+
+    def flush(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            flushed.append([one.name for one in space.files("noor")])
+        really(handle)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    keep(space, b"hoi", "brief.txt")
+    assert flushed == [[]]
+
+
 def test_it_is_moved_in_one_step_on_one_file_system(space: Workspace) -> None:
     path = come(space, b"hoi")
     number = path.stat().st_ino

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from kiosk.device.seat import FileKind, Place, Why, WorkFile
+from kiosk.device.seat import FileKind, Place, Shown, Why, WorkFile
 from kiosk.model import Kind
 from kiosk.packs.model import Downloads, Setting, Settings
 from kiosk.packs.policy import Choices
@@ -252,6 +252,21 @@ def test_a_file_that_is_opened_does_not_stay_on_the_screen_of_the_next() -> None
     world.enter(SEM)
     world.background.run()
     assert world.seat.opened is None
+
+
+def test_a_small_picture_goes_to_nobody_else() -> None:
+    world = on_the_web()
+    download(world)
+    world.seat.home()
+    world.seat.show_files()
+    seen: list[Shown] = []
+    world.seat.peek("brief.txt", seen.append)
+    assert [one.text for one in seen] == ["hoi"]
+    world.background.delayed = True
+    world.seat.peek("brief.txt", seen.append)
+    world.seat.sign_out()
+    world.background.run()
+    assert len(seen) == 1
 
 
 def test_files_are_closed_by_the_clock_and_by_oops_and_seen_by_the_teacher() -> None:
