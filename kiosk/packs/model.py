@@ -217,10 +217,9 @@ class Contact(Struct, frozen=True, omit_defaults=True):
 class ConsentTerm(Struct, frozen=True, omit_defaults=True):
     """A consent that the school asks for.
 
-    ``own_from``: from this age (years) the pupil gives it, below it the parents; 0: it names no
-    age (the privacy law's is 16). ``unless_refused``: it is taken to be there until somebody
-    objects in writing. ``staff``: it is asked of those who work here, too, who appear in pictures
-    as well.
+    ``own_from``: from this age (years) the pupil gives it, below it the parents; 0: the protocol
+    names no age (the privacy law's is 16). ``unless_refused``: it is taken to be there until
+    somebody objects in writing. ``staff``: asked of staff as well, who appear in pictures, too.
     """
 
     id: str
