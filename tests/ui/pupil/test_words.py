@@ -48,6 +48,15 @@ def test_every_reason_to_close_is_told(language: str, reason: str) -> None:
     assert words.has(f"pupil.closed.{reason}")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", [Why.SOCIAL, Why.SOCIAL_OVER])
+def test_who_has_no_consent_is_not_told_on_by_the_screen(language: str, why: Why) -> None:
+    """Classmates may read along: it is true of everybody, and names neither parents nor consent."""
+    said = Words(language, "pupil")(why.value).casefold()
+    tells = ("toestemming", "ouder", "thuis", "jou", "consent", "parent", "permission", "you")
+    assert not any(word in said for word in tells)
+
+
 @pytest.mark.parametrize("why", list(Why))
 def test_every_refusal_is_told(why: Why) -> None:
     assert Words("nl", "pupil").has(why.value)

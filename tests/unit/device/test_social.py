@@ -172,6 +172,16 @@ def test_of_several_permissions_one_is_enough() -> None:
     assert not held(made)
 
 
+def test_who_is_left_out_reads_what_everybody_reads() -> None:
+    made = world()
+    made.seat.open(VIDEO)
+    everybody = (made.place(), made.seat.trouble, made.seat.clause(Why.SOCIAL))
+    give(made, grant(made, without=(NOOR.id,)))
+    made.seat.open(VIDEO)
+    assert (made.place(), made.seat.trouble, made.seat.clause(Why.SOCIAL)) == everybody
+    assert not made.seat.social_over
+
+
 def test_who_is_without_consent_is_so_alone() -> None:
     made = world()
     give(made, grant(made, without=(SEM.id,)))
