@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
@@ -10,13 +10,16 @@ from kiosk.desk.typed import tidy
 from kiosk.model import ConsentState, Fact
 from kiosk.packs.model import ConsentTerm, Renewal, Shown
 from kiosk.register.postings import Posting
-from kiosk.register.statements import HOW, LONGEST, SPOKEN, By, Statement, body
-
-FIRST = date(1990, 1, 1)
-"""No consent that counts is older."""
-
-LONGEST_FOR = timedelta(days=366 * 20)
-"""For how long a consent can be given: longer than anybody is at a school."""
+from kiosk.register.statements import (
+    HOW,
+    LONGEST,
+    LONGEST_FOR,
+    OLDEST,
+    SPOKEN,
+    By,
+    Statement,
+    body,
+)
 
 
 class Saying(Struct, frozen=True):
@@ -40,7 +43,7 @@ class Saying(Struct, frozen=True):
         given = self.state is ConsentState.GIVEN
         checks = (
             ("future", self.day > today),
-            ("old", self.day < FIRST),
+            ("old", self.day < OLDEST),
             ("until", self.until is not None and not self.day <= self.until <= self._latest),
             ("until_given", self.until is not None and not given),
             ("no_posting", term.renewal is Renewal.POSTING and self.posting is None),

@@ -18,6 +18,7 @@ from kiosk.model import ConsentState, Entry, Fact, Kind
 from kiosk.packs.model import Renewal
 from kiosk.register import Statement, explaining, lessons, statements
 from kiosk.register.corrected import undoes
+from kiosk.register.statements import LONGEST_FOR, OLDEST
 
 ACTIONS: Mapping[Kind, Action] = MappingProxyType(
     {
@@ -27,9 +28,6 @@ ACTIONS: Mapping[Kind, Action] = MappingProxyType(
     }
 )
 """The kinds of the register, and what it is to record one."""
-
-_OLDEST = date(1990, 1, 1)
-_LONGEST = timedelta(days=366 * 20)  # more than anybody is at a school
 
 _CONSENT = frozenset(
     {"consent", "state", "by", "how", "date", "until", "posting", "name", "staff_member"}
@@ -70,7 +68,7 @@ def _consent(store: Store, school: str, entry: Entry) -> bool:
     term = next((one for one in pack.consents if one.id == said.term), None) if pack else None
     if term is None or bool(said.posting) is not (term.renewal is Renewal.POSTING):
         return False
-    if said.until and (said.state is not ConsentState.GIVEN or said.until > said.day + _LONGEST):
+    if said.until and (said.state is not ConsentState.GIVEN or said.until > said.day + LONGEST_FOR):
         return False
     return (term.staff or not said.of_staff) and _is_somebody(store, school, entry.group, said)
 
@@ -102,4 +100,4 @@ def _is_harmless(body: Mapping[str, Fact]) -> bool:
 def _has_been(day: date, entry: Entry) -> bool:
     """Whether the day was there when the entry was made, anywhere on earth."""
     made = datetime.fromtimestamp(entry.at / 1000, UTC).date()
-    return _OLDEST <= day <= made + timedelta(days=1)
+    return OLDEST <= day <= made + timedelta(days=1)

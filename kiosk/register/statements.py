@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -14,6 +14,12 @@ from kiosk.register.postings import posting
 
 LONGEST = 100
 """Characters of a name, of a posting, or of how it was shown."""
+
+OLDEST = date(1990, 1, 1)
+"""No consent and no lesson that counts is older."""
+
+LONGEST_FOR = timedelta(days=366 * 20)
+"""For how long a consent can be given: longer than anybody is at a school."""
 
 SPOKEN = "spoken"
 HOW = ("paper", "email", "portal", SPOKEN)

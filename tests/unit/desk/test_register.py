@@ -9,14 +9,14 @@ from msgspec import structs
 
 from kiosk.desk.changes import Part
 from kiosk.desk.register import Person, Register
-from kiosk.desk.saying import LONGEST_FOR, Saying, posting_of
+from kiosk.desk.saying import Saying, posting_of
 from kiosk.errors import DiskFull
 from kiosk.model import ConsentState, Kind
 from kiosk.packs import Choices, load_shipped
 from kiosk.packs.model import ConsentUse
 from kiosk.register import By, State
 from kiosk.register.postings import Posting
-from kiosk.register.statements import LONGEST, SPOKEN, read
+from kiosk.register.statements import LONGEST, LONGEST_FOR, SPOKEN, read
 from tests.unit.desk.fakes import NOON, World
 
 TODAY = date(2023, 11, 14)

@@ -6,11 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.desk.plain import harmless
-from kiosk.desk.saying import FIRST
 from kiosk.desk.typed import nearest_date, tidy
 from kiosk.packs.model import text_in
 from kiosk.register.lessons import LONGEST_ABOUT
-from kiosk.register.statements import LONGEST
+from kiosk.register.statements import LONGEST, OLDEST
 from ui.style import SPACE
 from ui.teacher.hours.fields import DateField
 from ui.teacher.pieces import Choice, Press, Said, column, target
@@ -98,7 +97,7 @@ class LessonForm(QWidget):
             why = "teacher.consents.wrong.date"
         elif day > self._tools.desk.register.today:
             why = "teacher.consents.wrong.future"
-        elif day < FIRST:
+        elif day < OLDEST:
             why = "teacher.consents.wrong.old"
         self.trouble.say(words(why) if why else "", hide=True)
         named = bool(self.topic.currentData()) or bool(tidy(self.about.text()))
