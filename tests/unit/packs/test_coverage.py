@@ -33,7 +33,7 @@ FEATURES = {
     "photos": {"juliana P8"},
     "broken-devices": {"juliana P10"},
     "done": {"juliana P13"},
-    "talk-card": {"juliana U3", "juliana U4"},
+    "talk-card": {"juliana U3"},
     "purpose-of-clips": {"juliana U6"},
     "sources": {"juliana U7"},
     "before-posting": {"juliana D"},
