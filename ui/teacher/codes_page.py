@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,7 +13,7 @@ from kiosk.desk.codes import CodeSheet, file_name, free_path
 from kiosk.errors import NetjesError
 from kiosk.sync.asks import No
 from ui.style import SPACE
-from ui.teacher import codes_pdf
+from ui.teacher import codes_pdf, documents
 from ui.teacher.codes_pdf import HEIGHT, WIDTH, Cards
 from ui.teacher.pieces import Press, Said, card, column, dress, row, scroller, target
 from ui.teacher.tools import Tools
@@ -83,10 +83,8 @@ class CodesPage(QWidget):
         self._lay()
 
     def _proposed(self, day: date) -> Path:
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(place) or str(Path.home()))
         name = file_name(self._tools.words("teacher.codes.file"), self._sheet.group, day)
-        return free_path(folder, name)
+        return free_path(documents.folder(), name)
 
     def _save(self) -> None:
         path = Path(self.path.text().strip()).expanduser()

@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths
-
 from kiosk.desk.codes import file_name, free_path
 from kiosk.errors import NetjesError
 from kiosk.sync.asks import No
 from ui.bridge import Background
+from ui.teacher import documents
 from ui.teacher.tools import Tools
 
 Result = TypeVar("Result")
@@ -59,7 +58,7 @@ class Filing:
         stem = named(title, group, desk.register.today)
 
         def work() -> Path:
-            path = free_path(documents(), f"{stem}{ending}")
+            path = free_path(documents.folder(), f"{stem}{ending}")
             make(path)
             return path
 
@@ -83,9 +82,3 @@ class Filing:
 def named(title: str, group: str, day: date) -> str:
     """A file's name without its ending: ``Toestemmingen Groep 5 2026-11-20``."""
     return Path(file_name(title, group, day)).stem
-
-
-def documents() -> Path:
-    """Where people keep their documents."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place) or str(Path.home()))

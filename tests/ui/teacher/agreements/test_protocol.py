@@ -181,8 +181,8 @@ def read(qtbot: QtBot, page: ProtocolPage, path: Path) -> None:
 def test_the_protocol_in_force_changes_nothing(qtbot: QtBot, page_of: PageOf) -> None:
     _, page = page_of("asko")
     choosing(qtbot, page)
-    assert page.chooser.every.item(0).text() == "ASKO, Amsterdam  ·  geldt nu"
-    page.chooser.every.setCurrentRow(0)
+    assert page.chooser.every.item(1).text() == "ASKO, Amsterdam  ·  geldt nu"
+    page.chooser.every.setCurrentRow(1)
     assert page.chooser.preview.said == "Dit is het protocol dat nu geldt."
     assert page.chooser.put.isHidden()
 

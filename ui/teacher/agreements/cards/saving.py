@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from kiosk.desk.codes import file_name, free_path
@@ -13,6 +13,7 @@ from kiosk.errors import NetjesError
 from kiosk.sync.asks import No
 from ui.bridge import Background
 from ui.style import SPACE
+from ui.teacher import documents
 from ui.teacher.agreements.cards.paper import SIZES
 from ui.teacher.pieces import Choice, Press, Said, column, dress, row, target
 from ui.teacher.tools import Tools
@@ -51,12 +52,10 @@ class SaveBar(QFrame):
         """Ask where this poster goes. ``file``: the first word of its name."""
         desk = self._tools.desk
         group = next((one.name for one in desk.groups() if one.id == desk.group), "")
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(place) or str(Path.home()))
         name = file_name(file, group, desk.register.today)
         self._write = write
         self._what.say(what)
-        self.path.setText(str(free_path(folder, name)))
+        self.path.setText(str(free_path(documents.folder(), name)))
         self._tell("")
         self.show()
         self.save.setFocus()

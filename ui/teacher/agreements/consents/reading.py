@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.desk import consent_csv
 from kiosk.desk.consent_csv import Preview, Problem, Row
 from kiosk.desk.plain import harmless
 from ui.style import SPACE
+from ui.teacher import documents
 from ui.teacher.agreements.consents.words import ConsentWords
-from ui.teacher.agreements.filing import Filing, documents
+from ui.teacher.agreements.filing import Filing
 from ui.teacher.pieces import Press, Said, card, column, dress, row, scroller, take_out, target
 from ui.teacher.tools import Tools
 
@@ -94,13 +95,8 @@ class ReadingPage(QWidget):
         self._filing.do(work, self._heard, self._failed)
 
     def _browse(self) -> None:
-        words = self._tools.words
-        dialog = QFileDialog(self, words("teacher.consent_list.browse"), str(documents()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter("CSV (*.csv *.txt)")
-        dialog.fileSelected.connect(self._chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        title = self._tools.words("teacher.consent_list.browse")
+        documents.choose(self, title, "CSV (*.csv *.txt)", self._chosen)
 
     def _chosen(self, path: str) -> None:
         self.path.setText(path)

@@ -6,17 +6,18 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QListWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 
 from kiosk import packs
 from kiosk.errors import NetjesError
 from kiosk.packs.difference import Difference, difference
-from kiosk.packs.model import Origin, Pack
+from kiosk.packs.model import Pack
 from kiosk.sync.asks import Answer, No
 from kiosk.words import sentence
 from ui.bridge import Background
 from ui.style import SPACE
+from ui.teacher import documents
 from ui.teacher.agreements.protocol.preview import Preview
 from ui.teacher.agreements.saying import Saying
 from ui.teacher.pieces import Press, Said, card, column, dress, row, scroller, target
@@ -67,7 +68,7 @@ class Chooser(QWidget):
         self.path.clear()
         self.every.clear()
         self._show(None)
-        self._work(lambda: [packs.load_shipped(name) for name in packs.shipped()], self._loaded)
+        self._work(packs.offered, self._loaded)
         self.back.setFocus()
 
     @property
@@ -99,7 +100,7 @@ class Chooser(QWidget):
         background(job, done, failed)
 
     def _loaded(self, found: list[Pack]) -> None:
-        self._shipped = sorted(found, key=lambda one: (one.origin is Origin.NETJES, one.id))
+        self._shipped = found
         now = self._tools.desk.protocol.pack
         for pack in self._shipped:
             name = self._saying.school(pack)
@@ -114,14 +115,8 @@ class Chooser(QWidget):
 
     def _browse(self) -> None:
         words = self._tools.words
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(place) or str(Path.home())
-        dialog = QFileDialog(self, words("teacher.choose.browse"), folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"{words('teacher.choose.kinds')} (*.toml)")
-        dialog.fileSelected.connect(self._chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        kinds = f"{words('teacher.choose.kinds')} (*.toml)"
+        documents.choose(self, words("teacher.choose.browse"), kinds, self._chosen)
 
     def _chosen(self, path: str) -> None:
         self.path.setText(path)

@@ -9,9 +9,9 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from kiosk.desk.changes import Changes, Part
 from kiosk.desk.codes import file_name, free_path
@@ -20,6 +20,7 @@ from kiosk.timetable.model import Calendar, Region, Timetable
 from kiosk.words import sentence
 from ui.bridge import Background
 from ui.style import SPACE
+from ui.teacher import documents
 from ui.teacher.hours.year.findings import Findings
 from ui.teacher.hours.year.source import today
 from ui.teacher.hours.year.step import Step, of_calendar, of_timetable
@@ -115,12 +116,8 @@ class ImportPage(QWidget):
 
     def _browse(self) -> None:
         words = self._tools.words
-        dialog = QFileDialog(self, words("teacher.import.browse"), _documents())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"{words('teacher.import.kinds')} (*.ics *.ical *.json)")
-        dialog.fileSelected.connect(self._chosen)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        kinds = f"{words('teacher.import.kinds')} (*.ics *.ical *.json)"
+        documents.choose(self, words("teacher.import.browse"), kinds, self._chosen)
 
     def _chosen(self, path: str) -> None:
         self.path.setText(path)
@@ -230,7 +227,7 @@ class ImportPage(QWidget):
             from kiosk.calendars.found import school_year
 
             written = ics(calendar, timetable, zone, school_year(day), group=group, called=called)
-            path = free_path(Path(_documents()), f"{stem}.ics")
+            path = free_path(documents.folder(), f"{stem}.ics")
             path.write_bytes(written)
             return path
 
@@ -321,8 +318,3 @@ def _steps(preview: Preview, calendar: Calendar, timetable: Timetable | None) ->
         return [of_calendar(calendar, preview.apply(calendar, None)[0])]
     new_calendar, new_timetable = preview.apply(calendar, timetable)
     return [of_calendar(calendar, new_calendar), of_timetable(timetable, new_timetable)]
-
-
-def _documents() -> str:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return QStandardPaths.writableLocation(place) or str(Path.home())
