@@ -163,6 +163,8 @@ class Browser(QWidget):
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
         self._renderer = int(self._page.renderProcessPid())
         if info.status() is _Status.LoadStartedStatus:
+            if not may_load(info.url().toString(), True, rules=self._profile.rules).allowed:
+                return  # the engine says this of what was refused as well: what was told stays
             self._refusal = ""
             self.load_started.emit()
         elif info.status() is _Status.LoadSucceededStatus:

@@ -112,6 +112,21 @@ def test_no_other_page_leads_to_it(
     assert "/s" not in [path for path, _ in site.asked]
 
 
+def test_what_was_refused_does_not_begin(
+    make: Callable[..., tuple[Browser, Profile]], site: Site, qtbot: QtBot
+) -> None:
+    """The engine tells of a beginning all the same; who heard it would wipe away why not."""
+    browser, _profile = make(HELD)
+    url = social(site)
+    show(browser, site.page("/", f"<a id=a href='{url}'>x</a>"), qtbot)
+    told: list[str] = []
+    browser.refused.connect(told.append)
+    browser.load_started.connect(lambda: told.append("begun"))
+    with qtbot.waitSignal(browser._page.loadFinished, timeout=PATIENCE):
+        browser._page.runJavaScript("a.click()")
+    assert told == [Why.SOCIAL.value]
+
+
 def test_it_does_not_stand_in_a_frame_but_its_pictures_may(
     make: Callable[..., tuple[Browser, Profile]], site: Site, qtbot: QtBot
 ) -> None:
