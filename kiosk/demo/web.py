@@ -24,7 +24,7 @@ from kiosk import paths
 
 SITES = paths.resource("demo", "web")
 FILLED = ("start", "zoek")  # sites whose pages have places to fill in
-_TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml"}
+_TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css", ".png": "image/png"}
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _SUMMARY = re.compile(r'<meta name="description" content="(.*?)">', re.DOTALL)
 _COLOUR = re.compile(r'<meta name="theme-color" content="(#[0-9a-f]{6})">')
