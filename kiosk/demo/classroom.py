@@ -5,6 +5,7 @@ Made over the wire, for whoever wants a classroom but not the making of it.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,9 +15,10 @@ import msgspec
 from kiosk.demo import school
 from kiosk.demo.colleague import Colleague
 from kiosk.demo.stage import people
-from kiosk.demo.stage.stage import Stage
+from kiosk.demo.stage.stage import ROOT, Stage
 from kiosk.model import Role, Roster, Tile
 from kiosk.packs import load_shipped
+from kiosk.slug import slug
 from kiosk.sync.asks import FoundSchool, NewCodes, PupilCode, PutDocument
 from kiosk.timetable.model import Timetable
 
@@ -35,15 +37,17 @@ class Classroom:
         school_time: int | None = None,
         pack: str = school.PACK,
         years: Sequence[int] = (5,),
+        group: str = school.GROUP,
     ) -> None:
-        """``pack`` is the name of one that is shipped; ``years`` are the group's."""
+        """``pack`` is the name of one that is shipped; ``years`` are those of the ``group``."""
         self.stage = stage
         self.hub_data = stage.room("hub")
         self.hub = people.hub(stage, self.hub_data, school_time=school_time)
         self.port = self.hub.port
+        self._group = group
         self._documents = {
-            f"timetable/{school.GROUP_ID}": raw(week),
-            f"tiles/{school.GROUP_ID}": raw(list(tiles)),
+            f"timetable/{slug(group)}": raw(week),
+            f"tiles/{slug(group)}": raw(list(tiles)),
             "pack": raw(load_shipped(pack)),
         }
         self.codes = self._found(names, role, years)
@@ -69,10 +73,11 @@ class Classroom:
         colleague.sign_in(school.TEACHER, school.PASSWORD)
         return colleague
 
-    def enrol(self, name: str, groups: Sequence[str] = (school.GROUP_ID,)) -> Path:
-        """Another device of the school; its data folder."""
+    def enrol(self, name: str, groups: Sequence[str] = ()) -> Path:
+        """Another device of the school, for these groups or its first; its data folder."""
         folder = self.stage.room("devices", name.lower().replace(" ", "-"))
-        enrol(self.stage, self.url, self.key, folder, name=name, groups=groups)
+        shared = groups or [slug(self._group)]
+        enrol(self.stage, self.url, self.key, folder, name=name, groups=shared)
         return folder
 
     def put(self, key: str, value: object) -> None:
@@ -92,7 +97,7 @@ class Classroom:
             staff=school.TEACHER,
             role=role,
             password=school.PASSWORD,
-            group=school.GROUP,
+            group=self._group,
             years=list(years),
             names=list(names),
             documents=self._documents,
@@ -112,15 +117,36 @@ def put(colleague: Colleague, key: str, value: object) -> None:
     colleague.put(PutDocument(key, colleague.document(key).version, raw(value)))
 
 
-def pupils(colleague: Colleague) -> dict[str, str]:
-    """The ids of the group's pupils by first name; of two with one name, one of them."""
-    roster = colleague.value(f"roster/{school.GROUP_ID}", Roster)
+def pupils(colleague: Colleague, group: str = school.GROUP_ID) -> dict[str, str]:
+    """The ids of a group's pupils by first name; of two with one name, one of them."""
+    roster = colleague.value(f"roster/{group}", Roster)
     return {pupil.name: pupil.id for pupil in roster.pupils}
 
 
-def new_code(colleague: Colleague, pupil: str) -> PupilCode:
-    """A new picture code for one pupil of the group."""
-    return colleague.codes(NewCodes(school.GROUP_ID, [pupil]))[0]
+def new_code(colleague: Colleague, pupil: str, group: str = school.GROUP_ID) -> PupilCode:
+    """A new picture code for one pupil of a group."""
+    return colleague.codes(NewCodes(group, [pupil]))[0]
+
+
+def add_leader(stage: Stage, hub_data: Path) -> None:
+    """Add the school's leader to the team, with the command of whoever owns the hub's folder.
+
+    Raises CalledProcessError.
+    """
+    command = ["-m", "kiosk", "hub", "staff", "add", school.LEADER, "--role", Role.LEADER.value]
+    with stage.log("staff").open("ab") as log:
+        subprocess.run(
+            [sys.executable, *command, "--data", str(hub_data)],
+            input=school.PASSWORD.encode(),
+            stdout=log,
+            stderr=log,
+            cwd=ROOT,
+            env=stage.environment(),
+            user=stage.user,
+            group=stage.user,
+            extra_groups=None if stage.user is None else [],
+            check=True,
+        )
 
 
 def enrol(

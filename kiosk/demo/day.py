@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.demo import classroom, school
+from kiosk.demo.agreed import Agreed
 from kiosk.demo.album import Album
 from kiosk.demo.colleague import Colleague
 from kiosk.demo.pupil import Pupil
@@ -27,6 +28,8 @@ from kiosk.demo.teacher import Teacher
 from kiosk.demo.timeline import Timeline, day_of
 from kiosk.demo.trouble import OutOfOrder, Stuck
 from kiosk.packs import Policy, load_shipped
+from kiosk.slug import slug
+from kiosk.sync.asks import PutDocument
 
 LOUD: Colour = (255, 47, 208)
 """The colour that the wrong site has beside it among what a search finds."""
@@ -50,8 +53,9 @@ class Day:
 
         ``pack``: the protocol that the school chooses. What it does not say does not happen.
         """
-        self._pack = pack
-        self._policy = Policy(load_shipped(pack))
+        self._pack = load_shipped(pack)
+        self._policy = Policy(self._pack, school.SOCIAL)
+        self._group = slug(school.group(self._pack))
         self._stage = stage
         self._out = out
         self._tell = tell
@@ -71,6 +75,7 @@ class Day:
         self._line.add("hub_ready", self._hub.t)
         self._player: Pupil
         self._forgetful: Pupil
+        self._agreed: Agreed
         self._report = ""
 
     def play(self) -> Timeline:
@@ -106,12 +111,15 @@ class Day:
     def _stations(self) -> list[tuple[str, Callable[[], None]]]:
         return [
             ("the school is made, typed into the first page", self._found),
-            ("IT enrols the device, the office sets the group's sites", self._enrol),
+            ("the leader sets sites and what social media is, IT enrols the device", self._enrol),
             ("Kofi forgets his pictures, the teacher lets him in", self._let_in),
             ("Noor signs in and goes through the agreements", self._come_in),
-            ("Noor opens a site and searches", self._browse),
-            ("Noor lands on a wrong site and taps Oeps", self._tap),
+            ("Noor looks the agreements up", self._look_up),
+            ("Noor opens a site and wants its colouring sheet", self._browse),
+            ("Noor searches, lands on a wrong site and taps Oeps", self._tap),
             ("the teacher comes, and they talk", self._handle),
+            ("the teacher looks into the protocol", self._read_protocol),
+            ("social media in a lesson", self._social),
             *self._break(),
             ("after the break Noor goes on, and signs out", self._go_on),
         ]
@@ -124,13 +132,15 @@ class Day:
                 ("it rains: the teacher opens the devices, and closes them again", self._rain),
             ]
         return [
-            (f"a break: {self._pack} says nothing of it, and Noor goes on", self._stay_open),
+            (f"a break: {self._pack.id} says nothing of it, and Noor goes on", self._stay_open),
             ("the teacher closes the devices, and opens them again", self._close),
         ]
 
     def _found(self) -> None:
         self._desk.open()
-        self._teacher.found_school(school.SCHOOL, school.GROUP, school.NAMES, self._pack)
+        self._teacher.found_school(
+            school.SCHOOL, school.group(self._pack), school.NAMES, self._pack.id
+        )
         self._desk.find("save", "codes")
         self._album.take("school_founded")
         sheet = self._stage.room("desk") / "codes.pdf"
@@ -138,22 +148,25 @@ class Day:
         shutil.copy(sheet, self._out / "codes.pdf")
 
     def _enrol(self) -> None:
-        self._colleague.sign_in(school.TEACHER, school.PASSWORD)
-        classroom.put(self._colleague, f"tiles/{school.GROUP_ID}", school.tiles(self._web.port))
+        classroom.add_leader(self._stage, self._hub_data)
+        self._colleague.sign_in(school.LEADER, school.PASSWORD)
+        self._colleague.put(PutDocument("choices", 0, classroom.raw(school.SOCIAL)))
+        classroom.put(self._colleague, f"tiles/{self._group}", school.tiles(self._web.port))
         classroom.enrol(
             self._stage,
             self._url,
             self._hub_data / "local.key",
             self._device,
             name=school.DEVICE,
-            groups=[school.GROUP_ID],
+            groups=[self._group],
         )
-        ids = classroom.pupils(self._colleague)
+        ids = classroom.pupils(self._colleague, self._group)
         codes = [
-            classroom.new_code(self._colleague, ids[name])
+            classroom.new_code(self._colleague, ids[name], self._group)
             for name in (school.PLAYER, school.FORGETFUL)
         ]
         self._player, self._forgetful = (Pupil(self._kiosk, code) for code in codes)
+        self._agreed = Agreed(self._policy, self._line, self._album, self._player, self._teacher)
         self._kiosk.open()
         self._kiosk.find(f"name:{self._player.id}", "names")
         self._album.take("names")
@@ -181,14 +194,17 @@ class Day:
         self._kiosk.find("klaar", "home")
         self._album.take("home")
 
+    def _look_up(self) -> None:
+        self._agreed.look_up()
+
     def _browse(self) -> None:
         self._line.add("page_open", self._player.open_tile(1).t)
         self._album.take("page_open")
-        self._kiosk.tap("home", "web")
-        self._player.search("dieren")
-        self._album.take("search")
+        self._agreed.download()
 
     def _tap(self) -> None:
+        self._player.search("dieren")
+        self._album.take("search")
         link = self._kiosk.eye.find(LOUD)
         pressed = self._kiosk.hand.click(*link)
         self._line.add("wrong_page_open", self._kiosk.witness.wait_for("page_open", 30, pressed).t)
@@ -210,10 +226,20 @@ class Day:
         self._player.on_with_it()
         self._album.take("handled")
 
+    def _read_protocol(self) -> None:
+        self._agreed.read_protocol()
+
+    def _social(self) -> None:
+        for name, station in self._agreed.social():
+            self._tell(f"  {name}")
+            station()
+
     def _rest(self) -> None:
         pause = school.pause(self._colleague.now, PAUSE_AFTER, PAUSE_LASTS, _ZONE)
         begun = self._player.open_tile(2).t
-        classroom.put(self._colleague, f"timetable/{school.GROUP_ID}", school.always(pause))
+        classroom.put(
+            self._colleague, f"timetable/{self._group}", school.always(pause, group=self._group)
+        )
         warned = self._kiosk.witness.wait_for("warned", 30, begun, minutes=1)
         self._line.add("warned", warned.t)
         self._album.take("warned")
@@ -234,7 +260,9 @@ class Day:
 
     def _stay_open(self) -> None:
         pause = school.pause(self._colleague.now, 0, PAUSE_LASTS, _ZONE)
-        classroom.put(self._colleague, f"timetable/{school.GROUP_ID}", school.always(pause))
+        classroom.put(
+            self._colleague, f"timetable/{self._group}", school.always(pause, group=self._group)
+        )
         self._line.add("open_in_break", self._player.open_tile(2).t)
         self._album.take("open_in_break")
 

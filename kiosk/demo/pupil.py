@@ -88,6 +88,28 @@ class Pupil:
         self.person.write("search", words, "home")
         return self._hear("page_open", self.person.hand.key("Return"))
 
+    def try_tile(self, number: int) -> Event:
+        """Press a site of the group: ``page_open``, or ``refused`` with why and the clause."""
+        sent = self.person.tap(f"tile:{number}", "home")
+        return self._either("page_open", "refused", sent)
+
+    def take_file(self, x: int, y: int) -> Event:
+        """Press what a page gives at this place: ``saved``, or ``refused`` with why."""
+        return self._either("saved", "refused", self.person.hand.click(x, y))
+
+    def look_up(self) -> Event:
+        """Look the agreements up, from home."""
+        return self._hear("looked_up", self.person.tap("agreements", "home"), place="agreements")
+
+    def show_files(self) -> Event:
+        """Look at the own files, from home."""
+        return self._hear("looked_up", self.person.tap("files", "home"), place="files")
+
+    def go_home(self) -> None:
+        """From a page back to home."""
+        self.person.tap("home", "web")
+        self.person.find("klaar", "home")
+
     def oops(self) -> int:
         """Press Oeps over a page. When the press was sent (monotonic ns)."""
         return self.person.tap("oops", "web")
@@ -114,6 +136,13 @@ class Pupil:
             "wrong pictures",
         )
         return int(answer.facts["left"])
+
+    def _either(self, one: str, other: str, after: int) -> Event:
+        return self.person.witness.wait(
+            lambda event: event.t > after and event.name in {one, other},
+            _PATIENCE,
+            f"{one} or {other}",
+        )
 
     def _hear(self, event: str, after: int, **facts: object) -> Event:
         return self.person.witness.wait_for(event, _PATIENCE, after, **facts)

@@ -7,14 +7,23 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from kiosk.model import Tile
+from kiosk.packs import Choices, Pack
+from kiosk.packs.model import Sector
 from kiosk.timetable.model import Period, Timetable
 from kiosk.timetable.verdicts import PeriodKind
 
 SCHOOL = "De Regenboog"
 TEACHER = "Juf Marieke"
 PASSWORD = "oefenen-met-de-klas"
+LEADER = "Directeur Samira"
+"""Who leads the school, and says what counts as social media there. The same password."""
 GROUP = "Groep 5"
 GROUP_ID = "groep-5"
+_CLASS = "Klas 1b"
+SOCIAL = Choices(more_social=["kletsplein.localhost"])
+"""What the school itself counts as social media: a site of the small web."""
+PURPOSE = "Leren wanneer een bericht klopt"
+"""What social media is for in the lesson, where the protocol wants to know."""
 PACK = "juliana"
 """The protocol of the demo's school, unless another is asked for."""
 DEVICE = "Laptop 12"
@@ -39,8 +48,19 @@ _SITES = (
     ("Planeten", "planeten", "planet"),
     ("Rekenen", "rekenen", "numbers"),
     ("Lezen", "lezen", "book"),
+    ("Kletsplein", "kletsplein", "rule-talk"),
 )
 _SEARCH = Tile("Zoeken", "http://zoek.localhost:{port}/?q={{words}}", "search")
+
+
+def group(pack: Pack) -> str:
+    """What the group is called: a class at a school that is for secondary pupils alone."""
+    return _CLASS if pack.sector is Sector.SECONDARY else GROUP
+
+
+def tile(site: str) -> int:
+    """The place of a site among the group's."""
+    return [name for _, name, _ in _SITES].index(site)
 
 
 def tiles(port: int) -> list[Tile]:
@@ -60,12 +80,12 @@ def week(pauses: Sequence[tuple[str, str]] = (("10:15", "10:30"),)) -> Timetable
     return Timetable(GROUP_ID, [lessons, lunch, *breaks])
 
 
-def always(*pauses: tuple[str, str]) -> Timetable:
+def always(*pauses: tuple[str, str], group: str = GROUP_ID) -> Timetable:
     """A week of lessons without end, less these pauses: for what must work at any hour."""
     days = [1, 2, 3, 4, 5, 6, 7]
     lessons = Period(days, "00:00", "24:00", PeriodKind.LESSON)
     breaks = [Period(days, start, end, PeriodKind.BREAK, "Pauze") for start, end in pauses]
-    return Timetable(GROUP_ID, [lessons, *breaks])
+    return Timetable(group, [lessons, *breaks])
 
 
 def pause(now: int, after: float, lasts: float, zone: str) -> tuple[str, str]:

@@ -83,14 +83,73 @@ class Teacher:
         self.person.tap("rest:close")
         return self.person.tap("rest:go")
 
+    def permit(self, purpose: str = "") -> None:
+        """Open the panel for social media in the tool bar, and fill in what it is for."""
+        self.person.tap("granting")
+        if purpose:
+            self.person.write("granting:purpose", purpose)
+        self.person.find("granting:go")
+
+    def permit_now(self) -> Event:
+        """Permit it, for this lesson; told once the hub has agreed."""
+        sent = self.person.tap("granting:go")
+        return self.person.witness.wait(
+            lambda event: event.t > sent and _without(event, "granting:go"), _PATIENCE, "permitted"
+        )
+
+    def end_permission(self) -> int:
+        """End what is permitted, now. When the press was sent (monotonic ns)."""
+        self.person.tap("granting")
+        shown = self.person.witness.wait(_can_end_permission, _PATIENCE, "a permission to end")
+        return self.person.tap(next(filter(_ends_permission, shown.facts["targets"])))
+
+    def handbook(self) -> Event:
+        """Turn to the agreements; the handbook is their first page."""
+        sent = self.person.tap("tab:agreements")
+        self.person.tap("agreements:handbook")
+        return self._shown("handbook:search", sent)
+
+    def protocol(self) -> Event:
+        """From the handbook on to the protocol, and what it decides."""
+        sent = self.person.tap("agreements:protocol", "agreements")
+        return self.person.witness.wait(
+            lambda event: event.t > sent and _without(event, "handbook:search"),
+            _PATIENCE,
+            "the protocol",
+        )
+
+    def consents(self, term: int, of: int) -> Event:
+        """Record the consent at place ``term`` ``of`` those asked as given, for everybody."""
+        self.person.tap("tab:agreements")
+        self.person.tap("agreements:consents", "agreements")
+        self.person.tap("consents:all", "agreements")
+        if of > 1:
+            self.person.tap("consent:term", "agreements")
+            self._pick(term)
+        sent = self.person.tap("consent:record", "agreements")
+        return self._shown("consents:undo", sent)
+
     def _choose(self, pack: str) -> None:
         """Choose the protocol from the list, with the keys."""
         offered = [one.id for one in packs.offered()]
         self.person.tap("pack", "founding")
+        self._pick(offered.index(pack))
+
+    def _pick(self, place: int) -> None:
+        """Pick what stands at this place of the list that is open."""
         self.person.hand.key("Home")
-        for _ in range(offered.index(pack)):
+        for _ in range(place):
             self.person.hand.key("Down")
         self.person.hand.key("Return")
+
+    def _shown(self, target: str, after: int) -> Event:
+        return self.person.witness.wait(
+            lambda event: (
+                event.t > after and event.name == "screen" and target in event.facts["targets"]
+            ),
+            _PATIENCE,
+            target,
+        )
 
     def _class(self) -> Event:
         return self.person.witness.wait_for("screen", _PATIENCE, name="class")
@@ -102,6 +161,18 @@ class Teacher:
 
 def _can_end(event: Event) -> bool:
     return event.name == "screen" and any(map(_ends, event.facts["targets"]))
+
+
+def _without(event: Event, target: str) -> bool:
+    return event.name == "screen" and target not in event.facts["targets"]
+
+
+def _can_end_permission(event: Event) -> bool:
+    return event.name == "screen" and any(map(_ends_permission, event.facts["targets"]))
+
+
+def _ends_permission(target: str) -> bool:
+    return target.startswith("granting:end:")
 
 
 def _ends(target: str) -> bool:

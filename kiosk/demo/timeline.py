@@ -9,37 +9,60 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from kiosk.model import Role
 from kiosk.packs import Policy
+from kiosk.packs.model import ConsentUse, Downloads
 
-DAY = (
-    "hub_ready",
-    "signed_in",
-    "agreements_read",
-    "page_open",
-    "wrong_page_open",
-    "tapped",
-    "covered",
-    "on_dashboard",
-    "handled",
-    "warned",
-    "closed",
-    "rain_break",
-    "rain_over",
-    "reopened",
-    "signed_out",
-)
-"""The steps that make the day, in the order in which they must come."""
-
-_CLOSING = ("warned", "closed", "rain_break", "rain_over", "reopened")
-_OPEN = ("open_in_break", "closed_by_teacher", "reopened")
+_COMING_IN = ("hub_ready", "signed_in", "agreements_read", "looked_up", "page_open")
+_SITE = ("wrong_page_open", "tapped", "covered", "on_dashboard", "handled")
+_LOOKED = ("handbook", "protocol")
+_END = ("signed_out",)
 
 
 def day_of(policy: Policy) -> tuple[str, ...]:
-    """The day under a protocol: one that closes nothing in breaks has other steps there."""
+    """The steps that make the day under a protocol, in the order in which they must come."""
+    return (
+        *_COMING_IN,
+        *_download(policy),
+        *_SITE,
+        *_LOOKED,
+        *_social(policy),
+        *_pause(policy),
+        *_END,
+    )
+
+
+def permits(policy: Policy) -> bool:
+    """Whether a teacher can permit social media: it is held back, and a teacher may."""
+    return policy.social_media.value is not None and Role.TEACHER in policy.grant_by.value
+
+
+def teaching_consent(policy: Policy) -> int | None:
+    """The place of the consent that social media waits for among those asked; None: none."""
+    terms = policy.pack.consents if policy.pack else []
+    waits = (at for at, one in enumerate(terms) if one.use is ConsentUse.SOCIAL_MEDIA)
+    return next(waits, None)
+
+
+def _download(policy: Policy) -> tuple[str, ...]:
+    if policy.downloads.value is Downloads.NONE:
+        return ("download_refused",)
+    return ("download_saved", "file_seen")
+
+
+def _social(policy: Policy) -> tuple[str, ...]:
+    if policy.social_media.value is None:
+        return ("social_free",)
+    if not permits(policy):
+        return ("social_refused",)
+    asked = () if teaching_consent(policy) is None else ("consents_recorded",)
+    return ("social_refused", *asked, "social_permitted", "social_open", "social_over")
+
+
+def _pause(policy: Policy) -> tuple[str, ...]:
     if policy.closes.value:
-        return DAY
-    at = DAY.index(_CLOSING[0])
-    return (*DAY[:at], *_OPEN, *DAY[at + len(_CLOSING) :])
+        return ("warned", "closed", "rain_break", "rain_over", "reopened")
+    return ("open_in_break", "closed_by_teacher", "reopened")
 
 
 @dataclass(frozen=True)
@@ -69,8 +92,8 @@ class Timeline:
         moment = dt.datetime.fromtimestamp((self._offset + step.t // 1_000_000) / 1000, self._zone)
         return moment.isoformat(timespec="milliseconds")
 
-    def missing(self, day: Sequence[str] = DAY) -> list[str]:
-        """The steps that did not come, or came out of their order."""
+    def missing(self, day: Sequence[str]) -> list[str]:
+        """The steps of the day that did not come, or came out of their order."""
         left = list(day)
         for step in sorted(self.steps, key=lambda each: each.t):
             if left and step.name == left[0]:

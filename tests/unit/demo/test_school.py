@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.demo import school
+from kiosk.packs import load_shipped
+from kiosk.packs.model import Services
+from kiosk.packs.services import hosts
 from kiosk.timetable.plan import Plan
 
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -59,3 +62,16 @@ def test_two_pupils_share_a_first_name() -> None:
 
 def test_one_tile_is_the_search() -> None:
     assert [tile.title for tile in school.tiles(80) if "{words}" in tile.url] == ["Zoeken"]
+
+
+@pytest.mark.parametrize(
+    ("name", "group"), [("juliana", "Groep 5"), ("asko", "Groep 5"), ("bnc", "Klas 1b")]
+)
+def test_a_school_for_secondary_pupils_has_classes(name: str, group: str) -> None:
+    assert school.group(load_shipped(name)) == group
+
+
+def test_what_the_school_counts_as_social_media_is_among_its_sites() -> None:
+    tile = school.tiles(80)[school.tile("kletsplein")]
+    host = tile.url.removeprefix("http://").partition(":")[0]
+    assert host in hosts(Services(), school.SOCIAL)

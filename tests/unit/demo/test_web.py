@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.demo import web
+from kiosk.demo.agreed import KEEP
 
 PAGES = sorted(web.SITES.glob("*/*.html"))
 
@@ -39,6 +40,25 @@ def test_nothing_else_is_served(address: str) -> None:
 @pytest.mark.parametrize("host", ["", "..", "nobody.localhost", "../start.localhost"])
 def test_no_other_host_is_served(host: str) -> None:
     assert web.page(host, "/index.html") is None
+
+
+def test_the_colouring_sheet_is_a_picture_to_keep() -> None:
+    found = web.page("dieren.localhost", "/kleurplaat.png")
+    assert found
+    assert found[0] == "image/png"
+    assert found[1].startswith(b"\x89PNG")
+    assert 'href="/kleurplaat.png" download=' in _text("dieren.localhost", "/")
+
+
+def test_only_what_saves_the_colouring_sheet_has_its_colour() -> None:
+    colour = "#{:02x}{:02x}{:02x}".format(*KEEP)
+    assert _text("dieren.localhost", "/").count(colour) == 1
+    assert colour not in _text("dieren.localhost", "/style.css")
+
+
+def test_what_is_typed_among_the_chatter_stays_there() -> None:
+    page = _text("kletsplein.localhost", "/")
+    assert not re.search(r"fetch|XMLHttpRequest|sendBeacon|localStorage|action=", page)
 
 
 def test_a_search_finds_pages_with_all_words() -> None:
