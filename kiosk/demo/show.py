@@ -7,9 +7,14 @@ import select
 from collections.abc import Callable
 
 from kiosk.demo import school
-from kiosk.demo.classroom import Classroom
+from kiosk.demo.classroom import Classroom, add_leader, raw
+from kiosk.demo.colleague import Colleague
 from kiosk.demo.stage import people
 from kiosk.demo.stage.stage import Stage
+from kiosk.desk.founding import years
+from kiosk.packs import load_shipped
+from kiosk.slug import slug
+from kiosk.sync.asks import PutDocument
 from kiosk.words import Words
 
 _PASSED_ON = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "QT_QPA_PLATFORM", "LANG")
@@ -22,9 +27,24 @@ def show(
     """Open both windows, tell how to come in, and wait until one is closed, or for Ctrl-C."""
     words = Words("nl", "command", "pupil")
     web = people.web(stage)
-    tiles = school.tiles(web.port)
-    classroom = Classroom(stage, school.always(), tiles, school_time=school_time, pack=pack)
-    tell(words("command.demo.teacher", name=school.TEACHER, password=school.PASSWORD))
+    chosen = load_shipped(pack)
+    group = school.group(chosen)
+    classroom = Classroom(
+        stage,
+        school.always(group=slug(group)),
+        school.tiles(web.port),
+        school_time=school_time,
+        pack=pack,
+        years=years(group),
+        group=group,
+    )
+    add_leader(stage, classroom.hub_data)
+    leader = Colleague(classroom.url, classroom.key)
+    leader.sign_in(school.LEADER, school.PASSWORD)
+    leader.put(PutDocument("choices", 0, raw(school.SOCIAL)))
+    leader.close()
+    for id, name in (("teacher", school.TEACHER), ("leader", school.LEADER)):
+        tell(words(f"command.demo.{id}", name=name, password=school.PASSWORD))
     for first in _CODES_TOLD:
         code = classroom.code(first)
         tell(
@@ -34,7 +54,8 @@ def show(
                 code=", ".join(words(f"pupil.picture.{picture}") for picture in code.code),
             )
         )
-    tell(words("command.demo.guide"))
+    for guide in ("guide", "guide_social", "guide_download", "guide_protocol"):
+        tell(words(f"command.demo.{guide}", pack=pack))
     _until_one_ends(stage, classroom)
 
 

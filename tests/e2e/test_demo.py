@@ -23,7 +23,7 @@ from kiosk.packs import Policy
 _EMPTY = 4_000  # bytes: a screen with nothing on it makes a smaller PNG
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("pack", ["juliana", "bnc"])
 def test_the_day_goes_as_it_should(tmp_path: Path, pack: str) -> None:
     words = ["demo", "--headless", "--out", str(tmp_path), "--clock", "10:02", "--pack", pack]
@@ -74,12 +74,17 @@ def test_with_a_display_it_opens_windows_to_play_with(stage: Stage) -> None:
     screen = Screen(stage, "person", 1920, 1080)
     eye = Eye(screen.name)
     eye.watch()
-    demo = stage.start("demo", [sys.executable, "-m", "kiosk.demo"], screen.env, speaks=True)
+    demo = stage.start(
+        "demo", [sys.executable, "-m", "kiosk.demo", "--pack", "bnc"], screen.env, speaks=True
+    )
     assert demo.stdout
-    told = [demo.stdout.readline().decode("utf-8").strip() for _ in range(5)]
+    told = [demo.stdout.readline().decode("utf-8").strip() for _ in range(9)]
     assert school.PASSWORD in told[0]
-    assert school.PLAYER in told[1]
-    assert "Oeps" in told[4]
+    assert school.LEADER in told[1]
+    assert school.PLAYER in told[2]
+    assert "Oeps" in told[5]
+    assert "bnc" in told[6]
+    assert "--pack" in told[8]
     eye.wait(lambda: eye.look().colours() > 20, 30)
     demo.send_signal(signal.SIGINT)
     assert demo.wait(20) == 0
