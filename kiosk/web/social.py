@@ -1,7 +1,8 @@
 """Is this address one of social media: by its host, with all that stands under that name.
 
 However a host is written (capitals, a dot at its end, a port, a name before it, letters of another
-alphabet, punycode), it is the same host. Only the web's own addresses have one.
+alphabet, punycode), it is the same host. Only the web's own addresses have one, and what a page of
+the web made itself (``blob:``), which is of that page's host.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Collection
 from urllib.parse import unquote
 
 _UNSEEN = re.compile(r"[\t\n\r]")
-_HOST = re.compile(r"[\x00-\x20]*https?:[/\\]*([^/\\?#]*)", re.IGNORECASE)
+_HOST = re.compile(r"[\x00-\x20]*(?:blob:)?https?:[/\\]*([^/\\?#]*)", re.IGNORECASE)
 _PORT = re.compile(r":\d*\Z", re.ASCII)
 _DOTS = re.compile("[\u3002\uff0e\uff61]")  # what other alphabets write for a dot
 _PUNYCODE = "xn--"

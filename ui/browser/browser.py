@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -15,13 +16,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.web.hosts import shown
 from kiosk.web.loading import may_load
+from kiosk.web.rules import Load, refusal
+from kiosk.web.why import Why
 from ui import style
 from ui.browser.page import Page
 from ui.browser.where import Where
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWebEngineCore import QWebEngineFrame
+
     from ui.browser.profile import Profile
 
+SECOND_LOOK = 3_000  # ms for a frame to go, or for one that was on its way to be there
 _Status = QWebEngineLoadingInfo.LoadStatus
 
 
@@ -63,6 +71,7 @@ class Browser(QWidget):
         self._page.refused.connect(self._refuse)
         self._page.renderProcessTerminated.connect(self._terminated)
         profile.refused.connect(self._refuse)
+        profile.followed.connect(self._look_into_frames)
         profile.saving.moved.connect(self.saving)
         profile.saving.saved.connect(self.saved)
         profile.saving.refused.connect(self.not_saved)
@@ -145,6 +154,29 @@ class Browser(QWidget):
         self._view.deleteLater()
         self._page.deleteLater()
 
+    def _look_into_frames(self, *, again: bool = False, asked: bool = False) -> None:
+        """What stands in a frame and is held back from now on goes: the page is got anew, without.
+
+        A page that will not go is ended with its process. ``asked``: it was told to go before;
+        ``again``: this is the second look.
+        """
+        rules = self._profile.rules
+        if self._closed or not rules.social or self._held_back(self._page.url()):
+            return  # where it is the page itself, the pupil is led away from it
+        found = any(map(self._held_back, _framed(self._page.mainFrame())))
+        if found and asked:
+            self._signal(signal.SIGKILL)
+            return
+        if found:
+            self._refuse(Why.SOCIAL_OVER.value)
+            self.reload()
+        if found or not again:
+            look = partial(self._look_into_frames, again=True, asked=found)
+            QTimer.singleShot(SECOND_LOOK, self, look)
+
+    def _held_back(self, url: QUrl) -> bool:
+        return refusal(self._profile.rules, url.toString(), Load.PAGE) is not None
+
     def _signal(self, number: signal.Signals) -> None:
         if self._renderer > 0:
             with suppress(ProcessLookupError):
@@ -179,3 +211,12 @@ class Browser(QWidget):
     def _terminated(self, *_how: object) -> None:
         if not self._closed:
             self.failed.emit("pupil.web.crashed")
+
+
+def _framed(frame: QWebEngineFrame) -> Iterator[QUrl]:
+    """The addresses of all frames in this one, however deep."""
+    waiting = frame.children()
+    while waiting:
+        child = waiting.pop()
+        yield child.url()
+        waiting += child.children()

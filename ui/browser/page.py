@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEnginePage
 
 from kiosk.web.loading import may_load
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.browser.profile import Profile
+
+# What the engine asks for a page that would be left; one that asks so itself hears the same.
+_LEAVE = "Are you sure you want to leave this page? Changes that you made may not be saved."
 
 
 class Page(QWebEnginePage):
@@ -80,9 +83,9 @@ class Page(QWebEnginePage):
     def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:
         """Say nothing."""
 
-    def javaScriptConfirm(self, _origin: QUrl | str, _text: str) -> bool:
-        """Agree to nothing."""
-        return False
+    def javaScriptConfirm(self, _origin: QUrl | str, text: str) -> bool:
+        """Agree to nothing, but that a page is left: none may hold on to a pupil."""
+        return text == QCoreApplication.translate("QWebEnginePage", _LEAVE)
 
     def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _default: str) -> tuple[bool, str]:
         """Answer nothing."""

@@ -14,6 +14,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 
+from kiosk.packs.model import Downloads
 from kiosk.web.loading import Load, may_load
 from kiosk.web.near import may_reach
 from kiosk.web.rules import WebRules
@@ -107,6 +108,7 @@ class Profile(QObject):
     """One pupil's profile, from the first page to sign-out."""
 
     refused = Signal(str)  # message id: why the page itself was blocked
+    followed = Signal()  # other rules hold from now on
 
     def __init__(self, language: str, hub: str = "", keeper: Keeper | None = None) -> None:
         """``hub`` is the address that the device dials, which no page may.
@@ -140,7 +142,7 @@ class Profile(QObject):
         return self._gate.rules
 
     def follow(self, rules: WebRules) -> None:
-        """From now on these rules hold; what has been loaded by others stays as it is."""
+        """From now on these rules hold, for what is under way as well."""
         self._gate.rules = rules
         self.engine.settings().setAttribute(_Attribute.ScreenCaptureEnabled, rules.captures)
         scripts = self.engine.scripts()
@@ -148,6 +150,9 @@ class Profile(QObject):
             scripts.remove(script)
         if not rules.captures:
             scripts.insert(_before_all(NO_RECORDINGS, _NO_RECORDINGS))
+        if rules.downloads is Downloads.NONE:
+            self.saving.give_up()
+        self.followed.emit()
 
     def close(self) -> None:
         """Forget everything. All pages of the profile must have been closed."""

@@ -37,7 +37,7 @@ SOCIAL = frozenset(map(plain, NAMED))
         ("https://", ""),
         ("about:blank", ""),
         ("data:text/html,https://youtube.com", ""),
-        ("blob:https://youtube.com/1", ""),
+        ("blob:https://youtube.com/1", "youtube.com"),
         ("youtube.com", ""),
         ("", ""),
     ],
