@@ -125,6 +125,21 @@ async def test_a_permission_reaches_devices_and_dashboards(hub: Hub) -> None:
     assert mine.kinds() == []
 
 
+async def test_devices_hear_neither_who_gave_it_nor_what_for(hub: Hub) -> None:
+    desk = await founded(hub)
+    before = await hub.device(desk, GROUP)
+    one = granted(await desk.ask(ask(purpose="Gesprek over pesten")))
+    after = await hub.device(desk, GROUP)
+    for device in (before, after):
+        (paper,) = (paper for paper in device.of(Document) if paper.key == KEY)
+        (heard_of,) = msgspec.json.decode(paper.body, type=list[Grant])
+        assert heard_of == structs.replace(one, staff="", by="", purpose="")
+        assert b"pesten" not in b"".join(bytes(paper.body) for paper in device.of(Document))
+        assert one.by.encode() not in bytes(paper.body)
+    (whole,) = (paper for paper in desk.of(Document) if paper.key == KEY)
+    assert msgspec.json.decode(whole.body, type=list[Grant]) == [one]
+
+
 async def test_another_groups_devices_hear_nothing(hub: Hub) -> None:
     desk = await founded(hub)
     device = await hub.device(desk, GROUP)
