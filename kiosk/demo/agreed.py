@@ -68,10 +68,13 @@ class Agreed(NamedTuple):
         kiosk.find("klaar", "home")
 
     def read_protocol(self) -> None:
-        """The teacher looks into the handbook, and at what the protocol decides."""
+        """The teacher goes through the agreements: what holds, who is asked, what is decided."""
         self.line.add("handbook", self.teacher.handbook().t)
         self.album.take("handbook")
-        self.line.add("protocol", self.teacher.protocol().t)
+        for page in ("consents", "lessons"):
+            self.teacher.agreements(page)
+            self.album.take(page)
+        self.line.add("protocol", self.teacher.agreements("protocol").t)
         self.album.take("protocol")
         self.teacher.classroom()
 

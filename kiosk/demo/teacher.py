@@ -109,14 +109,10 @@ class Teacher:
         self.person.tap("agreements:handbook")
         return self._shown("handbook:search", sent)
 
-    def protocol(self) -> Event:
-        """From the handbook on to the protocol, and what it decides."""
-        sent = self.person.tap("agreements:protocol", "agreements")
-        return self.person.witness.wait(
-            lambda event: event.t > sent and _without(event, "handbook:search"),
-            _PATIENCE,
-            "the protocol",
-        )
+    def agreements(self, page: str) -> Event:
+        """From one page of the agreements to another."""
+        sent = self.person.tap(f"agreements:{page}", "agreements")
+        return self.person.witness.wait_for("screen", _PATIENCE, sent, name="agreements")
 
     def consents(self, term: int, of: int) -> Event:
         """Record the consent at place ``term`` ``of`` those asked as given, for everybody."""
