@@ -37,9 +37,12 @@ class Poster(Struct, frozen=True):
     cards: tuple[PosterCard, ...]
 
     @property
-    def pages(self) -> list[tuple[PosterCard, ...]]:
-        """The cards of each page: as few pages as can be, and about as many cards on each."""
-        count = max(-(-len(self.cards) // MOST_ON_A_PAGE), 1)
+    def fewest(self) -> int:
+        """How many pages there are at least."""
+        return max(-(-len(self.cards) // MOST_ON_A_PAGE), 1)
+
+    def pages(self, count: int) -> list[tuple[PosterCard, ...]]:
+        """The cards of each of ``count`` pages: about as many on each."""
         ends = [round(len(self.cards) * number / count) for number in range(count + 1)]
         return [self.cards[start:end] for start, end in pairwise(ends)]
 

@@ -42,7 +42,7 @@ def main() -> int:
 
 def _pack(folder: Path, pack: Pack, words: Words) -> None:
     for band in _bands(pack):
-        made = _poster(pack, band, words)
+        made = poster.sheets(_poster(pack, band, words), "a4")
         for number in range(len(made.pages)):
             name = f"poster-{pack.id}-{band.value}-{number + 1}"
             _draw(folder, name, words, partial(poster.draw, made, number, words))
@@ -55,7 +55,7 @@ def _many(folder: Path, words: Words) -> None:
     """Thirty agreements and more, and names without an end."""
     pack = load_shipped("juliana")
     many = structs.replace(pack, rules=pack.rules * 3)
-    made = _poster(many, Band.UPPER, words, _LONG_SCHOOL, _LONG)
+    made = poster.sheets(_poster(many, Band.UPPER, words, _LONG_SCHOOL, _LONG), "a4")
     for number in range(len(made.pages)):
         draw = partial(poster.draw, made, number, words)
         _draw(folder, f"poster-many-{number + 1}", words, draw)

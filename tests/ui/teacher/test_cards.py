@@ -115,21 +115,21 @@ def saved(page: CardsPage, path: Path, qtbot: QtBot) -> list[float]:
     return [float(width) for width in _BOX.findall(path.read_bytes())]
 
 
-@pytest.mark.parametrize(("paper", "wide"), [("a4", 595), ("a3", 842)])
-def test_the_poster_is_made_on_the_paper_asked_for(
-    scene: Scene, qtbot: QtBot, tmp_path: Path, paper: str, wide: int
+@pytest.mark.parametrize(("paper", "wide", "sheets"), [("a4", 595, 2), ("a3", 842, 1)])
+def test_the_poster_is_made_on_the_paper_asked_for_large_enough_to_read(
+    scene: Scene, qtbot: QtBot, tmp_path: Path, paper: str, wide: int, sheets: int
 ) -> None:
     page = cards(scene)
     press(page.poster)
     page.saving.paper.setCurrentIndex(page.saving.paper.findData(paper))
-    assert saved(page, tmp_path / "poster.pdf", qtbot) == [pytest.approx(wide, abs=2)]
+    assert saved(page, tmp_path / "poster.pdf", qtbot) == [pytest.approx(wide, abs=2)] * sheets
 
 
 def test_many_agreements_take_more_pages(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
     page = cards(scene)
     scene.world.document("pack", 2, _many_rules())
     press(page.poster)
-    assert len(saved(page, tmp_path / "poster.pdf", qtbot)) == 2
+    assert len(saved(page, tmp_path / "poster.pdf", qtbot)) == 3
 
 
 def test_the_questions_have_a_poster(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:

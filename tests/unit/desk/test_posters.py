@@ -32,9 +32,16 @@ def test_the_words_are_the_band_s_and_the_language_s() -> None:
 @pytest.mark.parametrize(("times", "pages"), [(1, [13]), (2, [13, 13]), (3, [13, 13, 13])])
 def test_many_agreements_are_spread_over_pages(times: int, pages: list[int]) -> None:
     found = poster(times=times)
-    assert [len(page) for page in found.pages] == pages
+    assert [len(page) for page in found.pages(found.fewest)] == pages
     assert max(pages) <= MOST_ON_A_PAGE
-    assert sum(found.pages, ()) == found.cards
+    assert sum(found.pages(found.fewest), ()) == found.cards
+
+
+@pytest.mark.parametrize(("count", "pages"), [(2, [6, 7]), (3, [4, 5, 4]), (13, [1] * 13)])
+def test_more_pages_have_about_as_many_agreements_each(count: int, pages: list[int]) -> None:
+    found = poster()
+    assert [len(page) for page in found.pages(count)] == pages
+    assert sum(found.pages(count), ()) == found.cards
 
 
 def test_ours_is_said_to_be_ours() -> None:

@@ -27,6 +27,8 @@ DOTS = 300
 WIDTH, HEIGHT = 210.0, 297.0  # a page is drawn as A4, mm; larger paper is the same, larger
 SIZES = {"a4": QPageSize.PageSizeId.A4, "a3": QPageSize.PageSizeId.A3}
 
+_A4 = {"a4": 1.0, "a3": 2**0.5}  # how many times as large as A4
+
 LEADING = 1.32  # from line to line, in heights of letters
 
 _PIXELS = 100  # letters are laid out at this height and scaled: no rounding to whole pixels
@@ -59,6 +61,11 @@ def save(path: Path, title: str, pages: Iterable[Page], size: str = "a4") -> Non
         page(painter)
     if not painter.end():
         raise NoAccess(path=str(path))
+
+
+def larger(size: str) -> float:
+    """How much larger than on A4 everything is on this paper."""
+    return _A4[size]
 
 
 def largest(texts: Sequence[str], width: float, height: float, most: float) -> float:

@@ -1,7 +1,8 @@
 """The posters: a group's agreements with large pictures, and the questions before posting.
 
 Drawn in millimetres of A4. As many columns as make letters and pictures largest; every card of a
-poster has letters of one size.
+poster has letters of one size. Where those would be too small to be read on a wall, there are more
+sheets.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ MOST_COLUMNS = 4
 LARGEST = 11.0  # letters, mm
 INSIDE = 4.0
 CLAUSE = 2.4
+LEGIBLE = 4.0  # letters, mm of the paper itself: read by who stands before it
+_FEW = 6  # cards on a sheet; no sheet is made for fewer
 _TALLEST = 1.05  # a card's height by its width
 _NAME = 5.2  # letters of the school's and the group's name, mm
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
@@ -50,9 +53,30 @@ class Layout(NamedTuple):
         return self.letters**2 * self.picture
 
 
+class Sheets(NamedTuple):
+    """A poster as it is printed: the cards of each sheet, laid out alike."""
+
+    poster: Poster
+    pages: list[tuple[PosterCard, ...]]
+    laid: Layout
+
+
+def sheets(poster: Poster, size: str) -> Sheets:
+    """As few sheets of this paper as can be read."""
+    least = LEGIBLE / paper.larger(size)
+    count = poster.fewest
+    while True:
+        pages = poster.pages(count)
+        laid = _laid([one.text for one in poster.cards], max(map(len, pages)))
+        if laid.letters >= least or max(map(len, pages)) <= _FEW:
+            return Sheets(poster, pages, laid)
+        count += 1
+
+
 def save(poster: Poster, path: Path, said: Words, size: str) -> None:
     """Write the poster of the agreements. Raises NoAccess."""
-    pages = [partial(draw, poster, number, said) for number in range(len(poster.pages))]
+    made = sheets(poster, size)
+    pages = [partial(draw, made, number, said) for number in range(len(made.pages))]
     paper.save(path, said("teacher.poster.title", group=poster.group), pages, size)
 
 
@@ -61,12 +85,12 @@ def save_think(poster: ThinkPoster, path: Path, said: Words, size: str) -> None:
     paper.save(path, said("teacher.poster.think"), [partial(draw_think, poster, said)], size)
 
 
-def draw(poster: Poster, number: int, said: Words, painter: QPainter) -> None:
-    """Draw one page, from 0, on a painter in millimetres of A4."""
-    pages = poster.pages
+def draw(made: Sheets, number: int, said: Words, painter: QPainter) -> None:
+    """Draw one sheet, from 0, on a painter in millimetres of A4."""
+    poster, pages, laid = made
+    laid = laid._replace(height=_height(len(pages[number]), laid.columns, laid.width))
     _head(painter, said("teacher.poster.heading"), poster.school, poster.group, DAY.teal)
     cards = pages[number]
-    laid = min(map(_laid, pages), key=lambda one: one.letters) if len(pages) > 1 else _laid(cards)
     top = MARGIN + HEAD + GAP + 1
     before = sum(map(len, pages[:number]))
     for at, one in enumerate(cards):
@@ -130,22 +154,27 @@ def _letter(painter: QPainter, frame: QRectF, letter: str, ground: str) -> None:
     paper.letter(painter, frame, letter, frame.height() * 0.66)
 
 
-def _laid(cards: Sequence[PosterCard]) -> Layout:
-    """The layout in which these cards are read best."""
+def _laid(texts: Sequence[str], most: int) -> Layout:
+    """The layout in which these are read best, at most ``most`` on a page."""
     found = [
         layout
         for columns in range(1, MOST_COLUMNS + 1)
         for beside in (True, False)
-        if (layout := _tried([one.text for one in cards], columns, beside=beside)) is not None
+        if (layout := _tried(texts, most, columns, beside=beside)) is not None
     ]
     return max(found, key=lambda one: one.weight)
 
 
-def _tried(texts: Sequence[str], columns: int, *, beside: bool) -> Layout | None:
-    rows = max(-(-len(texts) // columns), 1)
-    width = (WIDTH - 2 * MARGIN - GAP * (columns - 1)) / columns
+def _height(count: int, columns: int, width: float) -> float:
+    """How high each of ``count`` cards of this width can be."""
+    rows = max(-(-count // columns), 1)
     tall = HEIGHT - 2 * MARGIN - HEAD - GAP - 1 - FOOT
-    height = min((tall - GAP * (rows - 1)) / rows, width * _TALLEST)
+    return min((tall - GAP * (rows - 1)) / rows, width * _TALLEST)
+
+
+def _tried(texts: Sequence[str], most: int, columns: int, *, beside: bool) -> Layout | None:
+    width = (WIDTH - 2 * MARGIN - GAP * (columns - 1)) / columns
+    height = _height(most, columns, width)
     inside, high = width - 2 * INSIDE, height - 2 * INSIDE
     best: Layout | None = None
     for share in (0.3, 0.36, 0.42, 0.48, 0.54, 0.6, 0.66):
@@ -172,13 +201,13 @@ def _head(painter: QPainter, title: str, school: str, group: str, ground: str) -
     left = mark.right() + 6
     pill = min(paper.length(group, _NAME) + 10, 70.0) if group else 0.0
     room = band.right() - 6 - left
-    words = QRectF(left, band.top() + 5, room, 12.5)
+    words = QRectF(left, band.top() + 3.5, room, 12.5)
     line_of_words(painter, words, title, 10, bold=True, colour=DAY.on_teal)
-    beneath = QRectF(left, band.top() + 18, room - (pill + 4 if pill else 0), 10)
+    beneath = QRectF(left, band.top() + 19, room - (pill + 4 if pill else 0), 10)
     size = paper.largest([school], beneath.width(), beneath.height(), _NAME)
     paper.words(painter, beneath, school, size, colour=DAY.on_teal)
     if group:
-        place = QRectF(band.right() - 6 - pill, band.top() + 18, pill, 10)
+        place = QRectF(band.right() - 6 - pill, band.top() + 19, pill, 10)
         rounded(painter, place, DAY.sun, 5)
         inner = place.adjusted(4, 0.6, -4, -0.6)
         size = paper.largest([group], inner.width(), inner.height(), _NAME)
