@@ -20,6 +20,10 @@ NARROW = 1200
 ROOMY = 1500
 """From this width on there is room for the school's name."""
 
+_NAME = 210
+_SHORT_NAME = 120
+"""How wide the name of who is on duty may be, in a narrow window less."""
+
 
 class Lamp(QWidget):
     """A small round light: the hub is there, or away."""
@@ -75,12 +79,18 @@ class Header(QFrame):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self._line.setVisible(not narrow)
+        self._mark.setVisible(not narrow)
+        self._laid.setSpacing(SPACE.hair if narrow else SPACE.small)
+        words = self._tools.words
+        board = words("teacher.header.board_short") if narrow else words("teacher.header.board")
+        self.board.setText(board)
         self._school.setVisible(self.width() >= ROOMY)
         self.groups.setMaximumWidth(140 if narrow else 240)
         for widget in (self, *self.tabs.values()):
             widget.setProperty("narrow", narrow)
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+        self._tell_name()
 
     def turn(self, page: str) -> None:
         """Mark this page as the one that is shown."""
@@ -97,8 +107,7 @@ class Header(QFrame):
         desk = self._tools.desk
         if {Part.SCHOOL, Part.SESSION} & changes.parts:
             self._school.say(harmless(desk.school.name, 40))
-            staff = desk.duty.staff
-            self.who.setText(harmless(staff.name, 30) if staff else "")
+            self._tell_name()
         if {Part.ROSTER, Part.GROUP, Part.SESSION} & changes.parts:
             self._tell_groups()
         if changes.reports or {Part.GROUP, Part.SESSION} & changes.parts:
@@ -131,6 +140,15 @@ class Header(QFrame):
                 self.groups.addItem(name, id)
         self.groups.setCurrentIndex(max(self.groups.findData(desk.group), 0))
 
+    def _tell_name(self) -> None:
+        """Who is on duty, as much of the name as there is room for; a screen reader says it all."""
+        staff = self._tools.desk.duty.staff
+        name = harmless(staff.name, 60) if staff else ""
+        room = _SHORT_NAME if self.width() < NARROW else _NAME
+        shown = self.who.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self.who.setText(shown)
+        self.who.setAccessibleName(name)
+
     def _tell_count(self) -> None:
         desk = self._tools.desk
         reports = desk.inbox.reports(desk.group) if desk.duty.staff else []
@@ -148,9 +166,10 @@ class Header(QFrame):
 
     def _lay(self) -> None:
         tools = self._tools
-        laid = row(self, SPACE.small)
+        self._laid = laid = row(self, SPACE.small)
         laid.setContentsMargins(SPACE.medium, 0, SPACE.medium, 0)
-        laid.addWidget(Picture(tools.pictures, tools.look, "netjes", 36))
+        self._mark = Picture(tools.pictures, tools.look, "netjes", 36)
+        laid.addWidget(self._mark)
         laid.addWidget(self.groups)
         laid.addSpacing(SPACE.small)
         for tab in self.tabs.values():

@@ -143,8 +143,8 @@ QPushButton[kind="tab"] {
 QPushButton[kind="tab"]:hover { color: @ink@; background: @raised@; }
 QPushButton[kind="tab"]:checked { color: @link@; border-bottom-color: @accent@; }
 QPushButton[kind="tab"]:focus { border: 2px solid @focus@; padding: 1px 16px; }
-QFrame[narrow="true"] QPushButton[kind="tab"] { padding: 0 8px; }
-QFrame[narrow="true"] QPushButton[kind="tab"]:focus { padding: 1px 6px; }
+QFrame[narrow="true"] QPushButton[kind="tab"] { padding: 0 7px; }
+QFrame[narrow="true"] QPushButton[kind="tab"]:focus { padding: 1px 5px; }
 QPushButton[kind="person"] { text-align: left; padding: 0 20px; min-height: 56px; }
 QPushButton[kind="person"]:checked {
     border: 2px solid @accent@; background: @raised@; padding: 0 19px;

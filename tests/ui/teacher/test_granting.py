@@ -226,7 +226,7 @@ def test_who_may_not_is_told_why_and_can_end_it(scene: Scene) -> None:
     scene.desk.duty.begin(StaffSession(Staff("s2", "Joke", Role.LEADER), [GROUP.id]))
     scene.world.document(KEY, 1, [grant("g", "10:15")])
     press(scene.window.shell.bar.permitted.press)
-    assert over.panel.go.text() == "Dit geeft iemand met een andere rol (asko A1)"
+    assert over.panel.go.text() == "Toestemming geeft alleen: leerkracht (asko A1)"
     assert not over.panel.go.isEnabled()
     press(over.panel.lasting[0].stop)
     assert asked(scene) == EndGrant(GROUP.id, "g")

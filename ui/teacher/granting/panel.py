@@ -192,7 +192,7 @@ class GrantPanel(QFrame):
         words, desk = self._tools.words, self._tools.desk
         decision = desk.grants.may()
         if not decision.allowed:
-            return words("teacher.granting.not_you", clause=decision.clause)
+            return words("teacher.granting.not_you", who=self._said.givers, clause=decision.clause)
         if self._said.nobody:
             return words("teacher.granting.no_consent")
         if not self._until:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.desk.granting import End
 from kiosk.desk.plain import harmless
-from kiosk.model import Grant
+from kiosk.model import Grant, Role
 from kiosk.names import LONGEST
 from kiosk.packs.policy import Source
 from ui.teacher.tools import Tools
@@ -52,6 +52,12 @@ class GrantWords:
         """What pressing the button does."""
         key = end.until.value if end else "other"
         return self._words(f"teacher.granting.go.{key}", end=self._tools.clock(at))
+
+    @property
+    def givers(self) -> str:
+        """Whose permission counts, by their roles."""
+        roles = self._tools.desk.protocol.policy.grant_by.value
+        return ", ".join(self._words(f"teacher.role.{one.value}") for one in Role if one in roles)
 
     @property
     def nobody(self) -> bool:

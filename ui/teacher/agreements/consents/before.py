@@ -91,6 +91,8 @@ class Before(QWidget):
     def _lay(self) -> None:
         words = self._tools.words
         laid = column(self, SPACE.small)
+        laid.addWidget(Said(words("teacher.consents.lead"), voice="quiet"))
+        laid.addSpacing(SPACE.small)
         laid.addWidget(Said(words("teacher.consents.before"), script="heading"))
         self._uses = row()
         laid.addLayout(self._uses)
@@ -100,4 +102,3 @@ class Before(QWidget):
         laid.addWidget(self._frame)
         self._list = column(gap=0)
         laid.addLayout(self._list)
-        laid.addWidget(Said(words("teacher.consents.lead"), voice="quiet"))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStackedWidget, QWidget
 
 from kiosk.desk import consent_csv
 from kiosk.desk.changes import Changes, Part
@@ -30,6 +30,8 @@ from ui.teacher.pieces import Press, Said, card, column, dress, row, scroller, t
 from ui.teacher.tools import Tools
 
 _SIDE = 360
+_NARROW_SIDE = 300
+_NARROW = 900  # pixels: less has no room for the title and the buttons beside each other
 _LONGEST_QUERY = 60
 _CONCERNS = frozenset({Part.REGISTER, Part.PROTOCOL, Part.ROSTER, Part.GROUP, Part.SESSION})
 
@@ -86,6 +88,14 @@ class ConsentsPage(QStackedWidget):
     def choose_nobody(self) -> None:
         """Choose nobody: what is beside the table is for looking up again."""
         self.table.choose(set())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the buttons stand under the title."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._side_frame.setFixedWidth(_NARROW_SIDE if narrow else _SIDE)
 
     # What is shown
 
@@ -266,11 +276,12 @@ class ConsentsPage(QStackedWidget):
         whole = QWidget()
         laid = row(whole, SPACE.medium)
         left = column(gap=SPACE.small)
-        head = row(gap=SPACE.small)
-        head.addWidget(self.title)
-        head.addStretch(1)
+        self._head = head = row(gap=SPACE.small)
+        head.addWidget(self.title, 1)
+        lists = row(gap=SPACE.small)
         for name, does in (("read", self._read), ("export", self._export), ("print", self._print)):
-            head.addWidget(Press(f"consents:{name}", words(f"teacher.consents.{name}"), does))
+            lists.addWidget(Press(f"consents:{name}", words(f"teacher.consents.{name}"), does))
+        head.addLayout(lists)
         left.addLayout(head)
         self._told_bar, self._ends_bar = QFrame(), QFrame()
         for bar, said, act in (
@@ -302,7 +313,7 @@ class ConsentsPage(QStackedWidget):
         return frame
 
     def _side_card(self) -> QWidget:
-        frame = card()
+        self._side_frame = frame = card()
         frame.setFixedWidth(_SIDE)
         whole = column(frame)
         self._side = QStackedWidget()

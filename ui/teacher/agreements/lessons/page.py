@@ -116,7 +116,9 @@ class LessonsPage(QWidget):
                 self._says.date(one.day), harmless(one.about, LONGEST_ABOUT), harmless(one.by, 60)
             )
             self._line(one.id, said, self._recorded(one.recorded_by, one.at))
-        self._add(Said(words("teacher.lessons.explained"), script="heading"))
+        explained = Said(words("teacher.lessons.explained"), script="heading")
+        explained.setContentsMargins(0, SPACE.large, 0, 0)
+        self._add(explained)
         if not told:
             self._add(Said(words("teacher.lessons.not_explained"), voice="quiet"))
         for each in told[:_MOST]:

@@ -39,9 +39,13 @@ class Preview(QWidget):
         self._pieces = []
 
     def show_problems(self, said: str) -> None:
-        """Show what is wrong with a file, a problem a line."""
+        """Show what is wrong with a file, a problem a line, without what leads up to them."""
         self.clear()
-        self._add(Said(said))
+        first, *problems = said.splitlines() or [""]
+        for one in problems or [first]:
+            line = Said(one)
+            line.setContentsMargins(0, SPACE.hair, 0, SPACE.hair)
+            self._add(line)
 
     def show_change(
         self,

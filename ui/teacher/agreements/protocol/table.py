@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.desk.decisions import OPTIONS, Decided, Matter, choose, chosen, decisions, word
@@ -17,9 +18,19 @@ from ui.teacher.pieces import Choice, Said, target
 from ui.teacher.tools import Tools
 
 _MATTER, _SAYS, _WHO, _CHOICE = range(4)
-_CHOICE_WIDTH = 300
-_MATTER_WIDTH = 220
-_WHO_WIDTH = 130
+_NARROW = 900  # pixels
+
+
+class Widths(NamedTuple):
+    """How wide the columns with one line are; what the protocol says has the rest."""
+
+    matter: int
+    who: int
+    choice: int
+
+
+_ROOMY = Widths(220, 130, 300)
+_TIGHT = Widths(150, 100, 210)
 
 
 class Steady(Choice):
@@ -47,8 +58,22 @@ class Table(QWidget):
         self._grid.setHorizontalSpacing(SPACE.medium)
         self._grid.setVerticalSpacing(SPACE.small)
         self._grid.setColumnStretch(_SAYS, 1)
-        self._grid.setColumnMinimumWidth(_MATTER, _MATTER_WIDTH)
-        self._grid.setColumnMinimumWidth(_WHO, _WHO_WIDTH)
+        self._widths = _ROOMY
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window every column has less."""
+        super().resizeEvent(event)
+        widths = _TIGHT if self.width() < _NARROW else _ROOMY
+        if widths is not self._widths:
+            self._widths = widths
+            self._share_out()
+
+    def _share_out(self) -> None:
+        self._grid.setColumnMinimumWidth(_MATTER, self._widths.matter)
+        self._grid.setColumnMinimumWidth(_WHO, self._widths.who)
+        for field in self.fields.values():
+            field.setFixedWidth(self._widths.choice)
 
     def fill(
         self, pack: Pack, policy: Policy, services: Mapping[str, str], *, chooses: bool
@@ -90,7 +115,7 @@ class Table(QWidget):
         field = Steady()
         name = words(f"teacher.matter.{matter.value}")
         target(field, f"choice:{matter.value}", words("teacher.protocol.choice_of", matter=name))
-        field.setFixedWidth(_CHOICE_WIDTH)
+        field.setFixedWidth(self._widths.choice)
         field.addItem(words("teacher.protocol.nothing_chosen"), None)
         for value in OPTIONS[matter]:
             count = value if isinstance(value, int) else 0
