@@ -5,37 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.device.agreements import Agreements
 from kiosk.device.files import Then
 from kiosk.device.place import BESIDE, TELLING, Place
-from kiosk.device.ports import Background, Clock, Journal, Line
 from kiosk.device.reporting import ReportProgress
-from kiosk.device.shelf import Shelf
 from kiosk.device.sitting import Sitting
-from kiosk.model import Device, Kind, Tile
+from kiosk.model import Kind, Tile
 from kiosk.packs.model import Band, Downloads, Pack, Rule, Think
 from kiosk.sync.asks import SignedIn
 from kiosk.web.rules import Load, refusal
 from kiosk.web.why import Why
-from kiosk.workspace import Shown, WorkFile, Workspace
+from kiosk.workspace import Shown, WorkFile
 
 
 class Inside(Sitting):
     """The part of a :class:`kiosk.device.seat.Seat` behind the secret: agreements, web, files."""
-
-    def __init__(
-        self,
-        device: Device,
-        shelf: Shelf,
-        clock: Clock,
-        journal: Journal,
-        line: Line,
-        background: Background,
-        workspace: Workspace,
-        changed: Callable[[], None],
-    ) -> None:
-        self._agreements = Agreements(shelf)
-        super().__init__(device, shelf, clock, journal, line, background, workspace, changed)
 
     def _begin(self, answer: SignedIn) -> None:
         """The session has begun: to the agreements when they are due, else to work."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from kiosk.clock import Correction
 from kiosk.device.choosing import NameTile
 from kiosk.device.inside import Inside
 from kiosk.device.place import ANSWERED, BEFORE, Place
-from kiosk.device.ports import Background, Clock, Journal, Line
 from kiosk.device.reporting import ReportProgress
-from kiosk.device.shelf import Shelf
 from kiosk.device.writing import Session
-from kiosk.model import Device, Entry, Fact, Group, Kind
+from kiosk.model import Entry, Fact, Group, Kind
 from kiosk.sync.asks import SignedIn
 from kiosk.sync.messages import Document
 from kiosk.trust import Trust
 from kiosk.web.rules import WebRules
 from kiosk.web.why import Why
-from kiosk.workspace import FileKind, Shown, WorkFile, Workspace
+from kiosk.workspace import FileKind, Shown, WorkFile
 
 __all__ = [
     "FileKind",
@@ -39,20 +35,6 @@ class Seat(Inside):
     All calls come on one thread and none blocks. ``changed`` is called after whatever the window
     shows may have changed.
     """
-
-    def __init__(
-        self,
-        device: Device,
-        shelf: Shelf,
-        clock: Clock,
-        journal: Journal,
-        line: Line,
-        background: Background,
-        workspace: Workspace,
-        changed: Callable[[], None],
-    ) -> None:
-        self._device_name = device.name
-        super().__init__(device, shelf, clock, journal, line, background, workspace, changed)
 
     # what the window shows
 

@@ -6,6 +6,7 @@ import logging
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 
+from kiosk.device.agreements import Agreements
 from kiosk.device.choosing import Choosing
 from kiosk.device.closing import Hours
 from kiosk.device.files import Files
@@ -44,9 +45,11 @@ class Sitting(ABC):
         workspace: Workspace,
         changed: Callable[[], None],
     ) -> None:
+        self._device_name = device.name
         self._shelf = shelf
         self._clock = clock
         self._changed = changed
+        self._agreements = Agreements(shelf)
         self._choosing = Choosing(device, shelf)
         self._hours = Hours(shelf, clock)
         self._keeping = Keeping(clock, background)
