@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 
 from msgspec import Struct, field, structs
 
+from kiosk.packs.carried import setting_waits
 from kiosk.packs.model import (
     ConsentUse,
     Downloads,
@@ -55,7 +56,8 @@ class Decided(Struct, frozen=True):
 
     ``says`` are the words for it (``yes``, ``workspace``, a role, a date), ``names`` what the pack
     itself calls it, ``ids`` services and kinds of them, ``count`` a number or an age; ``clause``
-    the reference (``juliana P9``), "" where the protocol is silent.
+    the reference (``juliana P9``), "" where the protocol is silent. ``waits``: Netjes does not do
+    it itself yet.
     """
 
     matter: Matter
@@ -65,6 +67,7 @@ class Decided(Struct, frozen=True):
     names: list[Texts] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     count: int = 0
+    waits: bool = False
 
     @property
     def stated(self) -> bool:
@@ -150,7 +153,8 @@ def word(value: Chosen) -> str:
 def _held(matter: Matter, held: Held[Value]) -> Decided:
     value = cast("Chosen", held.value)
     count = value if isinstance(value, int) and not isinstance(value, bool) else 0
-    return Decided(matter, held.source, held.clause, [word(value)], count=count)
+    waits = setting_waits(matter.value, value)
+    return Decided(matter, held.source, held.clause, [word(value)], count=count, waits=waits)
 
 
 def _stated(matter: Matter, pack: Pack, clause: str, *says: str | None) -> Decided:

@@ -30,10 +30,16 @@ def command(speech: Speech) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))
     def show(pack: str, as_json: bool) -> None:
         from kiosk.commands.pack import finding
+        from kiosk.packs.carried import waits
 
         found = finding.pack(pack)
         page = _Page(speech, found)
-        speech.tell(msgspec.to_builtins(found), as_json, lambda: page.text(today()))
+        waiting = {one.id: waits(found, one) for one in found.clauses}
+        facts = {
+            **msgspec.to_builtins(found),
+            "waits": {id: carry for id, carry in waiting.items() if carry},
+        }
+        speech.tell(facts, as_json, lambda: page.text(today()))
 
     return show
 
@@ -86,8 +92,14 @@ class _Page:
             yield self._item("", self._say(pack.spirit), indent="")
 
     def _settings(self) -> Iterator[str]:
-        for key in self._pack.settings.__struct_fields__:
-            yield self._item("", f"{self._telling.name(key)}: {self._telling.setting(key)}")
+        from kiosk.packs.carried import setting_waits
+
+        settings = self._pack.settings
+        for key in settings.__struct_fields__:
+            said = f"{self._telling.name(key)}: {self._telling.setting(key)}"
+            if setting_waits(key, getattr(getattr(settings, key), "value", None)):
+                said = f"{said}. {self._speech('command.pack.waits.group')}"
+            yield self._item("", said)
 
     def _rules(self) -> Iterator[str]:
         for rule in self._pack.rules:
@@ -104,8 +116,8 @@ class _Page:
             if here:
                 yield self._item("", self._speech(f"command.pack.theme.{theme.value}"))
             for one in here:
-                carry = self._telling.words("carry", one.carry)
-                yield self._item(one.id, f"{self._say(one.text)} [{carry}]", indent="    ")
+                carried = self._telling.carried(one)
+                yield self._item(one.id, f"{self._say(one.text)} [{carried}]", indent="    ")
 
     def _contacts(self) -> Iterator[str]:
         for one in self._pack.contacts:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.commands.speech import Speech
 
 if TYPE_CHECKING:
-    from kiosk.packs.model import ConsentTerm, Contact, Pack, Services, Setting, Texts
+    from kiosk.packs.model import Clause, ConsentTerm, Contact, Pack, Services, Setting, Texts
 
 _WORDS = ("grant_by", "repair")
 """The settings that are a list of words of their own."""
@@ -31,6 +31,19 @@ class Telling:
     def words(self, subject: str, values: Iterable[StrEnum]) -> str:
         """Words of the schema, as people say them."""
         return ", ".join(self._speech(f"command.pack.{subject}.{one.value}") for one in values)
+
+    def carried(self, clause: Clause) -> str:
+        """What Netjes does with a clause, and what people do themselves as long as it does not."""
+        from kiosk.packs.carried import instead, waits
+
+        waiting, todo = waits(self._pack, clause), instead(self._pack, clause)
+        done = self.words("carry", (one for one in clause.carry if one not in waiting))
+        if todo is None:
+            return done
+        if not done:
+            return self._speech(f"command.pack.waits.{todo.value}")
+        later = self.words("carry", waiting)
+        return self._speech("command.pack.waits.partly", carry=done, later=later)
 
     def setting(self, key: str) -> str:
         """What the protocol says in a setting, and the clause; or that it does not say it."""

@@ -128,6 +128,19 @@ def test_a_protocol_is_shown_whole(pack: Pack, name: str) -> None:
     )
 
 
+def test_what_waits_is_shown_as_waiting(pack: Pack) -> None:
+    shown = pack.json("show", "juliana")
+    assert isinstance(shown, dict)
+    assert shown["waits"]["P1"] == ["enforce", "record"]
+    assert "P9" not in shown["waits"]
+    text = " ".join(pack("show", "juliana").out.split())
+    group = "Netjes cannot do this itself yet; agree it with the group"
+    assert f"and says what to look for. [{group}]" in text
+    settings = text.partition("Agreements with pupils")[0]
+    assert settings.count(group) == len(["ask_first", "video_purpose", "personal_information"])
+    assert "(P9)." not in settings
+
+
 def test_a_file_is_shown_as_well(pack: Pack) -> None:
     assert pack("show", JULIANA).out == pack("show", "juliana").out
 

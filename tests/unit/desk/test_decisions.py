@@ -46,6 +46,14 @@ def test_what_a_protocol_states(pack: str, matter: Matter, says: list[str], clau
     assert (one.says, one.clause) == (says, clause)
 
 
+def test_what_netjes_does_not_do_itself_yet_waits_where_it_is_asked() -> None:
+    waiting = {one.matter for one in of("juliana").values() if one.waits}
+    assert waiting == {Matter.ASK_FIRST, Matter.VIDEO_PURPOSE, Matter.PERSONAL_INFORMATION}
+    assert of("bnc", Choices(ask_first=True))[Matter.ASK_FIRST].waits
+    assert not of("bnc", Choices(ask_first=False))[Matter.ASK_FIRST].waits
+    assert not of("verkruisen")[Matter.ASK_FIRST].waits
+
+
 @pytest.mark.parametrize(
     ("pack", "matter"),
     [

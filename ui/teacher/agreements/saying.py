@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from kiosk.desk.decisions import Decided, Matter
 from kiosk.desk.plain import harmless
-from kiosk.packs.model import Audience, Carry, Origin, Pack, Texts, text_in
+from kiosk.packs.carried import instead, waits
+from kiosk.packs.model import Audience, Carry, Clause, Origin, Pack, Texts, text_in
 from kiosk.packs.policy import Source
 from kiosk.packs.services import ServiceKind
 from ui.teacher.tools import Tools
@@ -41,8 +42,19 @@ class Saying:
         """Whom something is about: ``medewerkers, ouders``."""
         return ", ".join(self._words(f"teacher.audience.{one.value}") for one in audience)
 
-    def carry(self, carry: Iterable[Carry]) -> str:
-        """What Netjes does with a clause."""
+    def carried(self, pack: Pack, clause: Clause) -> str:
+        """What Netjes does with a clause, and what people do themselves as long as it does not."""
+        waiting, todo = waits(pack, clause), instead(pack, clause)
+        done = [one for one in clause.carry if one not in waiting]
+        if todo is None:
+            return self._words("teacher.handbook.carried", carry=self._carry(done))
+        if not done:
+            return self._words(f"teacher.waits.{todo.value}")
+        return self._words(
+            "teacher.waits.partly", carry=self._carry(done), later=self._carry(waiting)
+        )
+
+    def _carry(self, carry: Iterable[Carry]) -> str:
         return ", ".join(self._words(f"teacher.carry.{one.value}") for one in carry)
 
     def school(self, pack: Pack) -> str:
@@ -72,7 +84,8 @@ class Saying:
         said = [self.text(name, LONGEST_NAME) for name in one.names]
         said += [self._service(id, services) for id in one.ids]
         said += [self._word(one, end) for end in one.says]
-        return ", ".join(said)
+        what = ", ".join(said)
+        return self._words("teacher.waits.setting", what=what) if one.waits else what
 
     def _service(self, id: str, services: Mapping[str, str]) -> str:
         if id in set(ServiceKind):

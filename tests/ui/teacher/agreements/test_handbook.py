@@ -48,6 +48,35 @@ def test_each_clause_says_whom_it_is_about_and_what_netjes_does(opened: Open) ->
     assert "het apparaat regelt het, bewaart het, met wie en wanneer" in said
 
 
+@pytest.mark.parametrize(
+    ("clause", "said"),
+    [
+        ("P1", "Netjes kan dit nog niet zelf; spreek het af met de groep"),
+        ("U3", "Netjes kan dit nog niet zelf; spreek het af met elkaar"),
+        ("P10", "Netjes bewaart dit nog niet; leg het zelf vast"),
+    ],
+)
+def test_what_netjes_does_not_do_yet_is_not_claimed(opened: Open, clause: str, said: str) -> None:
+    page = opened().handbook()
+    write(page.search, clause)
+    shown = [words(fold) for fold in page.folds.values() if fold.isVisible()]
+    assert any(said in one for one in shown)
+    assert not any(claim in one for one in shown for claim in ("regelt het", "bewaart het, met"))
+
+
+def test_half_of_what_is_asked_is_told_as_half(opened: Open) -> None:
+    pack = load_shipped("juliana")
+    clauses = [
+        structs.replace(one, carry=[*one.carry, Carry.GUIDE]) if one.id == "P9" else one
+        for one in pack.clauses
+    ]
+    page = opened(structs.replace(pack, clauses=clauses)).handbook()
+    write(page.search, "P9")
+    shown = "".join(words(fold) for fold in page.folds.values() if fold.isVisible())
+    later = "nog niet: vraagt of vertelt het op het goede moment"
+    assert f"Netjes: het apparaat regelt het; {later}" in shown
+
+
 def test_a_search_opens_what_it_finds_and_folds_again_when_it_is_cleared(opened: Open) -> None:
     page = opened().handbook()
     press(page.folds["phones"].head)

@@ -72,6 +72,15 @@ def test_juliana_and_bnc_differ_as_their_documents_do(page_of: PageOf) -> None:
     assert "no date for a review" in bnc.facts.text()
 
 
+def test_what_netjes_does_not_do_yet_is_said_where_it_is_decided(page_of: PageOf) -> None:
+    _, page = page_of("juliana")
+    waiting = {matter for matter, said in page.table.said.items() if "nog niet zelf" in said}
+    assert waiting == {Matter.ASK_FIRST, Matter.VIDEO_PURPOSE, Matter.PERSONAL_INFORMATION}
+    _, chosen = page_of("bnc", choices=Choices(photos=True, ask_first=False))
+    assert "nog niet zelf; spreek het af" in chosen.table.said[Matter.PHOTOS]
+    assert "nog niet" not in chosen.table.said[Matter.ASK_FIRST]
+
+
 def test_what_the_protocol_states_cannot_be_chosen(page_of: PageOf) -> None:
     _, page = page_of("juliana")
     assert set(page.table.fields) == {Matter.SCREEN_CAPTURE, Matter.LESSONS_A_YEAR}

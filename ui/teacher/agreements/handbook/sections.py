@@ -132,7 +132,7 @@ class Entries:
         words, saying, clause = self._tools.words, self._saying, line.clause
         small = self._tools.beside(
             words("teacher.handbook.about", whom=saying.audience(clause.audience)),
-            words("teacher.handbook.carried", carry=saying.carry(clause.carry)),
+            saying.carried(self._pack, clause),
         )
         mark = saying.reference(line.reference)
         return Entry(mark, self._width, saying.text(clause.text), small)
