@@ -1,21 +1,27 @@
 """Is this file a program, or does it hide one: by its name, its kind and what is in it.
 
 Zip archives, and everything that is one inside (docx, odt, epub, sb3), are looked into: no
-programs, no macros, no archive within, nothing locked. Other archives cannot be looked into and
-count as unseen.
+programs, no macros, no archive within, nothing locked, nothing packed in a way that unpacks at once
+whatever its size. Other archives cannot be looked into and count as unseen.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from enum import StrEnum
 from typing import IO, TYPE_CHECKING
+
+from kiosk import filenames
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 MOST_WITHIN = 2_000
 """Files in an archive that are looked at; one with more counts as unseen."""
+
+LARGEST_LIST = 1_000_000
+"""Bytes of an archive's own list of files; a longer one is not even read."""
 
 
 class Hidden(StrEnum):
@@ -31,12 +37,14 @@ def _words(text: str) -> frozenset[str]:
 
 _ENDINGS = _words(
     """
-    a action apk app appimage appx appxbundle bash bat bin cab cgi class cmd com command cpl crx csh
-    deb desktop dex dll dmg docm dotm drv dylib efi elf exe fish flatpak flatpakref gadget hta img
-    inf ins ipa iso jar jnlp job js jse ko ksh lnk lua mjs mpkg msc msi msix msp mst o ocx pif pkg
-    pl potm ppam ppsm pptm ps1 psd1 psm1 py pyc pyo pyw pyz rb reg rpm run scf scpt scr sct service
-    sh shb shs sldm snap so swf sys terminal udeb url vb vbe vbs vxd wasm webloc workflow ws wsc wsf
-    wsh xla xlam xlsm xltm xpi zsh
+    a action apk app appimage appinstaller application appref-ms appx appxbundle bash bat bin cab
+    cgi chm cjs class cmd com command cpl crx csh deb desktop dex diagcab dll dmg docm dotm drv
+    dylib efi elf exe fish flatpak flatpakref gadget hta img inf ins ipa iqy iso jar jnlp job js jse
+    ko ksh library-ms lnk lua mjs mobileconfig mpkg msc msi msix msp mst o ocx oxt php pif pkg pl
+    potm ppam ppsm pptm ps1 ps1xml psd1 psm1 py pyc pyo pyw pyz rb rdp reg rpm run scf scpt scr sct
+    search-ms searchconnector-ms service settingcontent-ms sh shb shs sldm slk snap so squashfs swf
+    sys terminal theme themepack udeb url vb vbe vbs vhd vhdx vxd wasm webloc website workflow ws
+    wsc wsf wsh xla xlam xll xlsb xlsm xltm xpi zsh
     """
 )
 _ARCHIVES = _words(
@@ -110,19 +118,24 @@ _WINDOWS, _HEADER = b"MZ", 64  # bytes of a header that is never without a zero
 _LAUNCHER = re.compile(rb"^\s*\[Desktop Entry\]", re.MULTILINE)
 _BZIP2 = re.compile(rb"BZh[1-9]1AY&SY")
 _BOM = b"\xef\xbb\xbf"
+_END, _END_64 = b"PK\x05\x06", b"PK\x06\x07"  # of an archive, and of one beyond 4 GB
+_LONGEST_END = 22 + 65_535  # bytes: the end itself and a remark
+_LIST_AT = 12  # in the end: how long the list is
 _PIECE = 1 << 20
 _MACRO_NAMES = ("vbaproject.bin", "vbadata.xml")
+_NO_MODULE = ("script-lb.xml", "script-lc.xml")  # LibreOffice lists libraries that are empty, too
 _JAVA = ("meta-inf/manifest.mf", "androidmanifest.xml", "classes.dex")
 _LOCKED = 0x1
+_UNPACKED_IN_PIECES = (0, 8)  # stored, deflated; a piece of any other can fill the memory
 
 
 def announced(name: str, kind: str = "") -> Hidden | None:
     """What a file says that it is, by its name and its MIME type, before it is here."""
     mime = kind.partition(";")[0].strip().lower()
-    ending = _ending(name)
-    if ending in _ENDINGS or mime in _PROGRAM_KINDS:
+    endings = {_ending(name), _ending(filenames.safe(name))}  # what it says, and what it will be
+    if endings & _ENDINGS or mime in _PROGRAM_KINDS:
         return Hidden.PROGRAM
-    return Hidden.UNSEEN if ending in _ARCHIVES or mime in _ARCHIVE_KINDS else None
+    return Hidden.UNSEEN if endings & _ARCHIVES or mime in _ARCHIVE_KINDS else None
 
 
 def hidden(file: IO[bytes], name: str) -> Hidden | None:
@@ -177,11 +190,23 @@ def _zipped(file: IO[bytes], head: bytes) -> Hidden | None:
     file.seek(0)
     if not zipfile.is_zipfile(file):
         return Hidden.UNSEEN if head.startswith(_ZIP) else None
+    if _is_long(file):
+        return Hidden.UNSEEN
     try:
         with zipfile.ZipFile(file) as archive:
             return _within(archive)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError):
         return Hidden.UNSEEN
+
+
+def _is_long(file: IO[bytes]) -> bool:
+    """Whether the list of a zip archive takes more memory to read than an honest one would."""
+    file.seek(0, os.SEEK_END)
+    file.seek(max(file.tell() - _LONGEST_END, 0))
+    tail = file.read()
+    at = tail.rfind(_END)
+    size = int.from_bytes(tail[at + _LIST_AT : at + _LIST_AT + 4], "little")
+    return _END_64 in tail[:at] or size > LARGEST_LIST
 
 
 def _within(archive: ZipFile) -> Hidden | None:
@@ -191,7 +216,8 @@ def _within(archive: ZipFile) -> Hidden | None:
     for one in inside:
         path = one.filename.lower()
         name = path.replace("\\", "/").rpartition("/")[2]
-        if name in _MACRO_NAMES or path in _JAVA or announced(name) is Hidden.PROGRAM:
+        macro = name in _MACRO_NAMES or (path.startswith("basic/") and name not in _NO_MODULE)
+        if macro or path in _JAVA or announced(name) is Hidden.PROGRAM:
             return Hidden.PROGRAM
     for one in inside:
         found = _part(archive, one)
@@ -203,6 +229,8 @@ def _within(archive: ZipFile) -> Hidden | None:
 def _part(archive: ZipFile, one: ZipInfo) -> Hidden | None:
     """One file in an archive: no more of it than its beginning is unpacked."""
     if one.flag_bits & _LOCKED or announced(one.filename) is Hidden.UNSEEN:
+        return Hidden.UNSEEN
+    if one.compress_type not in _UNPACKED_IN_PIECES:
         return Hidden.UNSEEN
     with archive.open(one) as part:
         head = part.read(512)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 import zipfile
 
 import pytest
 
-from kiosk.programs import MOST_WITHIN, Hidden, announced, hidden
+from kiosk.programs import LARGEST_LIST, MOST_WITHIN, Hidden, announced, hidden
 
 WORD = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"}
 DOC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -37,6 +38,12 @@ def locked() -> bytes:
         ("spel.exe", "", Hidden.PROGRAM),
         ("SPEL.EXE", "", Hidden.PROGRAM),
         ("spel.exe. ", "", Hidden.PROGRAM),
+        ("spel.exe\u200b", "", Hidden.PROGRAM),  # what cannot be seen goes, and then it is one
+        ("spel.e\u00adxe", "", Hidden.PROGRAM),
+        ("x" * 116 + ".exe" + "e" * 40, "", Hidden.PROGRAM),  # cut, it is one
+        ("x" * 116 + ".exe-werkstuk", "", Hidden.PROGRAM),
+        ("fotos.rar\u202e", "", Hidden.UNSEEN),
+        ("spel.appref-ms", "", Hidden.PROGRAM),
         ("foto.jpg.scr", "image/jpeg", Hidden.PROGRAM),
         ("spel.AppImage", "", Hidden.PROGRAM),
         ("werkblad.docm", "", Hidden.PROGRAM),
@@ -113,6 +120,38 @@ def test_what_nobody_can_look_into(name: str) -> None:
 @pytest.mark.parametrize("name", FINE)
 def test_what_children_work_with(name: str) -> None:
     assert hidden(io.BytesIO(FINE[name]), "werkblad.txt") is None
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_unpacks_at_once_is_not_unpacked(packing: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", packing) as archive:
+        archive.writestr("tekst.txt", bytes(20_000_000))
+    tracemalloc.start()
+    assert hidden(made, "werkstuk.zip") is Hidden.UNSEEN
+    assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    tracemalloc.stop()
+
+
+def test_a_list_of_files_without_end_is_not_read() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for number in range(30_000):
+            archive.writestr(zipfile.ZipInfo(str(number)), b"")
+    size = int.from_bytes(made.getvalue()[-10:-6], "little")
+    assert size > LARGEST_LIST
+    tracemalloc.start()
+    assert hidden(made, "werkstuk.zip") is Hidden.UNSEEN
+    assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    tracemalloc.stop()
+
+
+def test_macros_of_libreoffice() -> None:
+    text = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"}
+    empty = {**text, "Basic/script-lc.xml": b"<x/>", "Basic/Standard/script-lb.xml": b"<x/>"}
+    assert hidden(io.BytesIO(zipped(empty)), "werkstuk.odt") is None
+    macro = {**empty, "Basic/Standard/Module1.xml": b"<x/>"}
+    assert hidden(io.BytesIO(zipped(macro)), "werkstuk.odt") is Hidden.PROGRAM
 
 
 def test_a_name_alone_is_enough() -> None:
