@@ -368,13 +368,8 @@ class Director(QObject):
         seat = self._seat
         inside = seat.place in INSIDE
         shown = state(seat.verdict, seat.warning, seat.watched_by, self._clock, inside=inside)
-        self._shell.show_corner(shown, self._clock.now(), self._zone)
+        self._shell.show_corner(shown, self._clock.now(), self._shelf.zone)
         return shown
-
-    @property
-    def _zone(self) -> str:
-        school = self._shelf.school
-        return school.zone if school else "Europe/Amsterdam"
 
     def _eye_words(self) -> str:
         names = self._seat.watched_by
