@@ -98,13 +98,16 @@ class Places:
 
 
 def lined(name: str, text: str, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems with the line in the file ``name`` before their place, where there is one."""
+    """The problems with the line in the file ``name`` before their place, where there is one.
+
+    In the order of the lines; what is about the whole file comes last.
+    """
     places = Places(text)
-    found: list[Problem] = []
+    found: list[tuple[int, Problem]] = []
     for one in problems:
         line = places.line(one.where)
-        found.append(one._replace(where=f"{name}:{line}: {one.where}") if line else one)
-    return found
+        found.append((line, one._replace(where=f"{name}:{line}: {one.where}") if line else one))
+    return [one for _, one in sorted(found, key=lambda pair: (not pair[1].where, pair[0]))]
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -20,7 +20,9 @@ Harmless = TypeVar("Harmless")
 REQUIRED: Final = None
 MOST_TABLES = 1_000  # in one list
 LONGEST_TEXT = 500  # characters
-_UNFIT = re.compile(r"[<>\x00-\x1f\x7f]")  # no mark-up, nothing unseen
+_UNFIT = re.compile(  # no mark-up, nothing unseen, nothing that turns what stands around it
+    r"[<>\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]"
+)
 
 
 class Found(list[Problem]):
@@ -159,10 +161,14 @@ class Table:
         self._asked.add(key)
         return self._value.get(key) == text
 
-    def table(self, key: str, *, required: bool = True) -> Table:
-        """A table within. When it is not there, that is the one problem: it is empty and silent."""
+    def table(self, key: str, *, required: bool = True, why: str = "problem.no_table") -> Table:
+        """A table within. When it is not there, or none (``why``), that is the one problem."""
         value = self._take(key, REQUIRED if required else {})
-        return Table({}, "", []) if value is None else Table(value, self.place(key), self.problems)
+        if isinstance(value, Mapping):
+            return Table(value, self.place(key), self.problems)
+        if value is not None:
+            self.problem(key, why)
+        return Table({}, "", [])  # empty, and silent
 
     def tables(
         self, key: str, *, required: bool = True, some: bool = False, most: int = MOST_TABLES

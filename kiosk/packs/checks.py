@@ -21,6 +21,9 @@ MOST_WORDS: Mapping[Band, int] = MappingProxyType(
 MOST_TOLD = 60
 """Names that a sentence lists at most."""
 
+MADE_FOR_CARDS = "rule-"
+"""How the names of the pictures begin that are made for cards; any other may be used as well."""
+
 _SENTENCE = re.compile(r"[^.?!]+")
 
 
@@ -33,7 +36,7 @@ class Cited(NamedTuple):
 
 def check(pack: Pack) -> Iterator[Problem]:
     """What cannot be. What could not be read says nothing and is not missed again."""
-    clauses = {one.id for one in pack.clauses}
+    clauses = {one.id for one in pack.clauses if one.id}
     for cited in citations(pack):
         if clauses and cited.clause and cited.clause not in clauses:
             yield _unknown(cited.where, "problem.pack.no_clause", clauses)
@@ -50,7 +53,8 @@ def check(pack: Pack) -> Iterator[Problem]:
     for number, rule in enumerate(pack.rules, 1):
         place = f"rules[{number}]"
         if rule.picture and rule.picture not in pictures:
-            yield _unknown(f"{place}.picture", "problem.pack.no_picture", pictures)
+            shown = sorted(pictures, key=lambda one: (not one.startswith(MADE_FOR_CARDS), one))
+            yield _told(f"{place}.picture", "problem.pack.no_picture", shown)
         yield from _strange_bands(place, pack, rule)
 
 
@@ -113,6 +117,9 @@ def _strange(
 
 
 def _unknown(where: str, why: str, known: Collection[str]) -> Problem:
-    told = sorted(known)
-    more = ", …" if len(told) > MOST_TOLD else ""
-    return Problem(where, why, {"known": ", ".join(told[:MOST_TOLD]) + more})
+    return _told(where, why, sorted(known))
+
+
+def _told(where: str, why: str, known: Sequence[str]) -> Problem:
+    more = ", …" if len(known) > MOST_TOLD else ""
+    return Problem(where, why, {"known": ", ".join(known[:MOST_TOLD]) + more})

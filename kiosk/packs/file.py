@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from types import MappingProxyType
 
 from kiosk.errors import NoAccess, PackTrouble, Problem
 from kiosk.packs import checks
@@ -20,6 +21,24 @@ from kiosk.tables import Found, Table
 
 MOST_PROBLEMS = 200
 """More than so many are counted, not told: solving these first tells what is left."""
+
+_SLIPS = MappingProxyType(
+    {
+        "Invalid value": "problem.toml.value",
+        "Illegal character '\\n'": "problem.toml.quote",
+        "Unterminated string": "problem.toml.quote",
+        "Expected newline or end of document": "problem.toml.quote",
+        "Expected '=' after a key": "problem.toml.equals",
+        "Invalid statement": "problem.toml.equals",
+        "Unclosed": "problem.toml.open",
+        "Expected ']'": "problem.toml.open",
+        "Invalid initial character for a key part": "problem.toml.line",
+        "Cannot overwrite a value": "problem.toml.twice",
+        "Cannot declare": "problem.toml.twice",
+        "Exceeds the limit": "problem.toml.value",
+    }
+)
+"""How the reader of TOML begins to tell of the slips that people make, and our words for it."""
 
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _KEY = r"""(?:[A-Za-z0-9_\-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
@@ -97,6 +116,10 @@ def _parsed(text: str, name: str) -> dict[str, object]:
     except RecursionError as error:
         raise _NoTables(Problem("", "problem.deep", {})) from error
     except ValueError as error:  # also for a number of thousands of digits
-        at = _AT_LINE.search(str(error))
-        where = f"{name}:{at[1]}" if at else ""
-        raise _NoTables(Problem(where, "problem.no_toml", {"said": str(error)})) from error
+        said = str(error)
+        at = _AT_LINE.search(said)
+        last = text.count("\n") + 1 if "(at end of document)" in said else 0
+        where = f"{name}:{at[1]}" if at else f"{name}:{last}" if last else ""
+        why = next((id for begin, id in _SLIPS.items() if said.startswith(begin)), "")
+        facts = {} if why else {"said": said}
+        raise _NoTables(Problem(where, why or "problem.no_toml", facts)) from error

@@ -66,7 +66,7 @@ def pack_of(table: Table) -> Pack:
         school=_school(table.table("school")),
         sector=table.choice("sector", Sector),
         origin=table.choice("origin", Origin, Origin.SCHOOL),
-        spirit=_texts(table.table("spirit")) if "spirit" in table else {},
+        spirit=_texts(table, "spirit") if "spirit" in table else {},
         validity=_validity(table.table("validity", required=False)),
         settings=_settings(table.table("settings")),
         clauses=[_clause(one) for one in table.tables("clauses", some=True)],
@@ -173,7 +173,8 @@ def _services(table: Table) -> Services:
         future=setting.flag("future") if "future" in setting else False,
         clause=setting.text("clause", ""),
     )
-    if setting and not (services.named or services.kinds or services.future):
+    said = any(setting.value(key, []) for key in ("named", "kinds", "future"))
+    if setting and not said:
         setting.problem("named", "problem.empty")
     setting.finish()
     return services
@@ -185,7 +186,7 @@ def _clause(table: Table) -> Clause:
         theme=table.choice("theme", Theme),
         carry=table.choices("carry", Carry),
         audience=table.choices("audience", Audience),
-        text=_texts(table.table("text")),
+        text=_texts(table, "text"),
     )
     table.finish()
     return clause
@@ -194,8 +195,8 @@ def _clause(table: Table) -> Clause:
 def _contact(table: Table) -> Contact:
     contact = Contact(
         id=_id(table),
-        name=_texts(table.table("name")),
-        purpose=_texts(table.table("purpose")),
+        name=_texts(table, "name"),
+        purpose=_texts(table, "purpose"),
         address=table.text("address", ""),
         clause=table.text("clause", ""),
         data_leaks=table.flag("data_leaks") if "data_leaks" in table else False,
@@ -209,7 +210,7 @@ def _consent(table: Table) -> ConsentTerm:
         id=_id(table),
         clause=table.text("clause"),
         use=table.choice("use", ConsentUse),
-        purpose=_texts(table.table("purpose")),
+        purpose=_texts(table, "purpose"),
         renewal=table.choice("renewal", Renewal),
         shown=table.choices("shown", Shown),
         own_from=table.whole("own_from", 0, OLDEST, 0),
@@ -225,14 +226,14 @@ def _measure(table: Table) -> Measure:
         id=_id(table),
         clause=table.text("clause"),
         audience=table.choices("audience", Audience),
-        text=_texts(table.table("text")),
+        text=_texts(table, "text"),
     )
     table.finish()
     return measure
 
 
 def _topic(table: Table) -> Topic:
-    topic = Topic(_id(table), _texts(table.table("text")))
+    topic = Topic(_id(table), _texts(table, "text"))
     table.finish()
     return topic
 
@@ -248,7 +249,7 @@ def _think(table: Table) -> Think:
 
 def _question(table: Table) -> Question:
     letter = _form(table, "letter", _LETTER, "problem.pack.no_letter")
-    question = Question(letter, _texts(table.table("text")))
+    question = Question(letter, _texts(table, "text"))
     table.finish()
     return question
 
@@ -260,10 +261,10 @@ def _rule(table: Table) -> Rule:
         id=_id(table),
         clause=table.text("clause"),
         picture=_form(table, "picture", _ID, "problem.no_id"),
-        text=_texts(table.table("text")),
+        text=_texts(table, "text"),
         bands=table.choices("bands", Band),
-        words={band: _texts(words.table(band)) for band in Band if band in words},
-        voice={band: _texts(voice.table(band)) for band in Band if band in voice},
+        words={band: _texts(words, band) for band in Band if band in words},
+        voice={band: _texts(voice, band) for band in Band if band in voice},
     )
     words.finish()
     voice.finish()
@@ -271,7 +272,8 @@ def _rule(table: Table) -> Rule:
     return rule
 
 
-def _texts(table: Table) -> Texts:
+def _texts(around: Table, key: str) -> Texts:
+    table = around.table(key, why="problem.pack.no_texts")
     texts = {_LANGUAGE: table.text(_LANGUAGE)}
     for tongue in table:
         if tongue != _LANGUAGE and _TONGUE.fullmatch(tongue):

@@ -17,7 +17,7 @@ from kiosk import packs, paths
 from kiosk.errors import PackTrouble
 from kiosk.packs import Choices, Pack, load
 from kiosk.packs.difference import difference
-from kiosk.packs.file import MOST_PROBLEMS, advice
+from kiosk.packs.file import _SLIPS, MOST_PROBLEMS, advice
 from kiosk.packs.model import Rule, Services
 from kiosk.packs.services import ServiceKind, hosts, services
 from kiosk.packs.terms import began
@@ -26,7 +26,7 @@ from kiosk.words import sentence
 JULIANA = paths.resource("packs", "juliana.toml").read_bytes()
 LINES = JULIANA.splitlines(keepends=True)
 PACKS = [packs.load_shipped(name) for name in packs.shipped()]
-WHOLE = {"problem.more", "problem.no_toml", "problem.deep"}
+WHOLE = {"problem.more", "problem.no_toml", "problem.deep"} | set(_SLIPS.values())
 """What may be wrong with a file as a whole."""
 
 PLACE = re.compile(r"(pack\.toml:\d+(: .+)?)|[a-z_]+(\[\d+\])?(\..+)?")

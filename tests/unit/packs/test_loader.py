@@ -266,7 +266,10 @@ def test_a_hostile_file_is_refused_in_no_time(tmp_path: Path, bad: str) -> None:
     ("before", "after", "example"),
     [
         ('photos = "not stated"', "", 'photos = "not stated"'),
-        ('photos = "not stated"', "photos = 3", 'photos = "not stated"'),
+        ('photos = "not stated"', "photos = 3", 'photos = { value = false, clause = "A1" }'),
+        ('doubt = "not stated"', "", 'doubt = "not stated"'),
+        ('repair = "not stated"', "repair = true", 'repair = { value = ["remove", "talk"], clause'),
+        ('text.nl = "Bewaren mag."', 'text = "Bewaren mag."', "text.nl = "),
         ('downloads = { value = "workspace", ', "downloads = { ", 'downloads = { value = "none"'),
         ('picture = "rule-ask"', "", 'picture = "rule-ask"'),
         ('text.nl = "Vraag het eerst."', "text.nl = 3", 'text.nl = "Wil je chatten?'),
@@ -325,12 +328,6 @@ def test_a_file_of_millions(tmp_path: Path) -> None:
 def test_a_text_without_end(tmp_path: Path) -> None:
     text = GOOD.replace("Vraag het eerst.", "a" * 501)
     assert problems(tmp_path, text) == {"rules[1].text.nl": "problem.long_text"}
-
-
-def test_broken_toml_says_where(tmp_path: Path) -> None:
-    with pytest.raises(PackTrouble) as caught:
-        load(put(tmp_path, 'id = "a"\nversion = \n'))
-    assert "line 2" in caught.value.problems[0].facts["said"]
 
 
 def test_nested_without_end(tmp_path: Path) -> None:
