@@ -53,7 +53,7 @@ HOW: Mapping[str, tuple[str, str]] = MappingProxyType(
 """What stands in a cell for each, in Dutch and in English."""
 
 _BEFORE = "' \u00a0"  # what spreadsheets look past
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def guarded(cell: str) -> str:
