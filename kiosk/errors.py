@@ -56,6 +56,12 @@ class PackTrouble(ManyProblems):
     message = "error.pack"
 
 
+class NoSuchPack(NetjesError):
+    """No protocol of that name comes with Netjes. Facts: ``name``, ``known``."""
+
+    message = "error.no_such_pack"
+
+
 class TimetableTrouble(ManyProblems):
     """A timetable cannot be used. Facts: ``problems``."""
 

@@ -8,7 +8,7 @@ it, text by text. ``{name}`` in a text is filled from the facts.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from kiosk import paths
@@ -64,11 +64,15 @@ def sentence(error: NetjesError, language: str = DEFAULT) -> str:
     return words(error.message, **facts)
 
 
-def _told(problem: Problem, words: Words) -> str:
+def matter(problem: Problem, words: Callable[..., str]) -> str:
+    """What is the matter, and an example where there is one; where it stands is not said."""
     why = words(problem.why, **problem.facts)
     example = problem.facts.get("example")
-    if example:
-        why = words("problem.example", said=why, example=example)
+    return words("problem.example", said=why, example=example) if example else why
+
+
+def _told(problem: Problem, words: Words) -> str:
+    why = matter(problem, words)
     return f"{problem.where}: {why}" if problem.where else why
 
 

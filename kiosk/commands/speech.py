@@ -15,6 +15,10 @@ _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What makes a terminal do something: no file and no name that is told about may hold it."""
 
 
+class ThereAlready(click.BadParameter):
+    """A file that is to be made, and is there already; it is left alone."""
+
+
 class Speech:
     """The commands' texts in one language."""
 
@@ -55,6 +59,8 @@ class Speech:
                 return self("command.not_understood")
 
     def _bad(self, trouble: click.BadParameter) -> str:
+        if isinstance(trouble, ThereAlready):
+            return self("command.there_already", file=trouble.message)
         meant = trouble.param.help if isinstance(trouble.param, click.Option) else None
         message = "command.bad_meant" if meant else "command.bad"
         return self(message, what=_named(trouble), meant=meant)

@@ -11,8 +11,11 @@ from kiosk.commands.helping import Command
 from kiosk.commands.pack.finding import PATH
 from kiosk.commands.speech import Speech
 from kiosk.errors import PackTrouble, Problem
+from kiosk.words import matter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kiosk.packs.model import Pack
 
 
@@ -23,17 +26,22 @@ def command(speech: Speech) -> click.Command:
     @click.argument("file", type=PATH)
     @click.option("--against", metavar="PACK", help=speech("command.pack.against"))
     @click.option("--json", "as_json", is_flag=True, help=speech("command.json"))
-    def check(file: Path, against: str | None, as_json: bool) -> None:
-        from kiosk import packs
+    def check(file: Path, against: str | None, as_json: bool) -> int:
         from kiosk.commands.pack import finding
         from kiosk.packs.file import advice, placed
 
-        pack = packs.load(file)
-        if against is not None:
-            _compare(file, finding.pack(against), pack)
+        before = None if against is None else finding.pack(against)
+        try:
+            pack = _right(file, before)
+        except PackTrouble as trouble:
+            if not as_json:
+                raise
+            wrong = {"ok": False, "problems": _said(speech, trouble.problems)}
+            speech.tell({"file": str(file), **wrong}, as_json, str)
+            return 1
         advices = [*placed(file, _taken(pack)), *advice(file, pack)]
         facts = {"file": str(file), "id": pack.id, "version": pack.version, "ok": True}
-        told = [{"where": one.where, "said": speech(one.why, **one.facts)} for one in advices]
+        told = _said(speech, advices)
         speech.tell(
             {**facts, "advice": told},
             as_json,
@@ -45,8 +53,23 @@ def command(speech: Speech) -> click.Command:
                 ]
             ),
         )
+        return 0
 
     return check
+
+
+def _said(speech: Speech, problems: Iterable[Problem]) -> list[dict[str, str]]:
+    return [{"where": one.where, "said": matter(one, speech)} for one in problems]
+
+
+def _right(file: Path, before: Pack | None) -> Pack:
+    """The pack in the file, held to the one before it. Raises PackTrouble and NoAccess."""
+    from kiosk import packs
+
+    pack = packs.load(file)
+    if before is not None:
+        _compare(file, before, pack)
+    return pack
 
 
 def _compare(file: Path, before: Pack, after: Pack) -> None:

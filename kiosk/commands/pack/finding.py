@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.errors import NoSuchPack
+
 if TYPE_CHECKING:
     from kiosk.packs.model import Pack
 
@@ -15,9 +17,19 @@ PATH = click.Path(path_type=Path, readable=False)
 
 
 def pack(said: str) -> Pack:
-    """The pack of that name, or in that file. Raises PackTrouble and NoAccess."""
+    """The pack of that name, or in that file. Raises PackTrouble, NoSuchPack and NoAccess."""
     from kiosk import packs
 
     path = Path(said)
     is_file = path.suffix == ".toml" or len(path.parts) > 1
-    return packs.load(path) if is_file else packs.load_shipped(said)
+    return packs.load(path) if is_file else shipped(said)
+
+
+def shipped(name: str) -> Pack:
+    """The pack of that name that comes with Netjes. Raises NoSuchPack."""
+    from kiosk import packs
+
+    known = packs.shipped()
+    if name not in known:
+        raise NoSuchPack(name=name, known=", ".join(known))
+    return packs.load_shipped(name)

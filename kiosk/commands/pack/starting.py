@@ -9,8 +9,8 @@ import click
 
 from kiosk import paths
 from kiosk.commands.helping import Command
-from kiosk.commands.pack.finding import PATH
-from kiosk.commands.speech import Speech
+from kiosk.commands.pack.finding import PATH, shipped
+from kiosk.commands.speech import Speech, ThereAlready
 
 OWN = "onze-school"
 """The id of a protocol that nobody has given one yet."""
@@ -19,7 +19,7 @@ OWN = "onze-school"
 def _new(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
     """A file that is not there yet; a click error when it is."""
     if value is not None and value.exists():
-        raise click.BadParameter(str(value), ctx, param)
+        raise ThereAlready(str(value), ctx, param)
     return value
 
 
@@ -51,11 +51,9 @@ def started(name: str, speech: Speech) -> str:
     """A pack that comes with Netjes, as the beginning of a school's own.
 
     Its id, origin, dates and spirit, and whose it is, are no longer those of the other.
-    Raises NoAccess and PackTrouble for what is no pack that comes with Netjes.
+    Raises NoSuchPack for what is no pack that comes with Netjes.
     """
-    from kiosk import packs
-
-    pack = packs.load_shipped(name)
+    pack = shipped(name)
     text = paths.resource("packs", f"{name}.toml").read_text("utf-8")
     body = re.sub(r"\A(?:#[^\n]*\n|\n)+", "", text)
     for key, value in (("id", OWN), ("version", "1"), ("reading", 1)):

@@ -84,6 +84,35 @@ def test_a_broken_one_is_told_with_every_place_and_line(pack: Pack, tmp_path: Pa
     assert (absent.code, absent.err.count("\n")) == (1, 1)
 
 
+def test_what_is_wrong_is_told_to_a_program_as_well(pack: Pack, tmp_path: Path) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_text('id = "Broken!"\n', "utf-8")
+    done = pack("check", path, "--json")
+    assert (done.code, done.err) == (1, "")
+    facts = json.loads(done.out)
+    assert (facts["file"], facts["ok"]) == (str(path), False)
+    assert {"where": "version", "said": 'is missing; for example: version = "1"'} in facts[
+        "problems"
+    ]
+    other = changed(tmp_path, 'id = "ask"\nclause = "P1"', 'id = "ask"\nclause = "P2"')
+    unread = pack("check", other, "--against", "juliana", "--json")
+    assert (unread.code, unread.err) == (1, "")
+    assert "ask" in json.loads(unread.out)["problems"][0]["said"]
+
+
+@pytest.mark.parametrize(
+    "words", [("show", "klimop"), ("diff", "juliana", "klimop"), ("template", "--from", "klimop")]
+)
+def test_who_forgets_the_end_of_a_name_is_told_what_there_is(
+    pack: Pack, words: tuple[str, ...]
+) -> None:
+    done = pack(*words)
+    assert (done.code, done.out) == (1, "")
+    assert "“klimop”" in done.err
+    assert "asko, bnc, juliana" in done.err
+    assert ".toml" in done.err
+
+
 def test_what_may_be_better_is_told_and_fails_nothing(pack: Pack, tmp_path: Path) -> None:
     long = "Vraag eerst of je vandaag nog even op internet mag gaan zoeken."
     path = changed(tmp_path, "Vraag eerst of je op internet mag.", long)
@@ -191,5 +220,7 @@ def test_what_one_starts_from_is_right_and_nobodys(
 def test_a_file_that_is_there_is_left_alone(pack: Pack, tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text("mine", "utf-8")
-    assert pack("template", "--to", path).code == 2
+    done = pack("template", "--to", path)
+    assert done.code == 2
+    assert f"{path} is there already" in done.err
     assert path.read_text("utf-8") == "mine"
