@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.parts.playground import FILE, SCREEN, SOCIAL, STORY
+from tests.parts import reports
+from tests.parts.playground import FILE, PLAIN, SCREEN, SOCIAL, STORY
 from tests.parts.school_day import SchoolDay
+
+
+def test_the_own_place_and_one_tap(begin: Callable[..., SchoolDay]) -> None:
+    day = begin("netjes-basis", comes_in=False)
+    day.pupil.choose_name()
+    day.pupil.forget(once=True)
+    assert not day.kiosk.witness.heard("signed_in")
+    day.kiosk.tap("back", "secret")
+    day.pupil.come_in()
+    day.opens(PLAIN)
+    tapped = day.pupil.oops()
+    kept = day.kiosk.witness.wait_for("kept", after=tapped)
+    assert reports.first(day.classroom).id == kept.facts["report"]
 
 
 def test_a_lesson_and_a_break(begin: Callable[..., SchoolDay]) -> None:
