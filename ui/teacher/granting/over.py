@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.changes import Changes, Part
@@ -19,19 +18,13 @@ class Granting(Curtain):
         self._tools = tools
         self.panel = GrantPanel(tools)
         super().__init__(over, self.panel)
-        self._under = QRect()
         self.panel.done.connect(self.close_panel)
-        self.panel.resized.connect(self._again)
+        self.panel.resized.connect(self.again)
 
     def begin(self, by: QWidget) -> None:
         """Open under ``by``; Enter permits it for this lesson."""
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        self._under = QRect(by.mapTo(parent, QPoint(0, 0)), by.size())
         self.panel.begin()
-        self.open(self._under)
-        self._again()
+        self.open_under(by)
         self.panel.focus()
 
     def renew(self, changes: Changes) -> None:
@@ -42,10 +35,3 @@ class Granting(Curtain):
             self.close_panel()
         elif PARTS & changes.parts:
             self.panel.show_anew()
-
-    def _again(self) -> None:
-        if self.isVisible():
-            layout = self.panel.layout()
-            if layout is not None:
-                layout.activate()
-            self.place(self._under)

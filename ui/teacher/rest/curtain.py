@@ -18,6 +18,7 @@ class Curtain(QWidget):
         super().__init__(over)
         self._panel = panel
         self._before: QWidget | None = None
+        self._under = QRect()
         panel.setParent(self)
         shadow = QGraphicsDropShadowEffect(panel)
         shadow.setBlurRadius(28)
@@ -25,11 +26,27 @@ class Curtain(QWidget):
         panel.setGraphicsEffect(shadow)
         self.hide()
 
+    def open_under(self, by: QWidget) -> None:
+        """Show the panel, filled in already, under what was pressed."""
+        parent = self.parentWidget()
+        if parent is not None:
+            self.open(QRect(by.mapTo(parent, QPoint(0, 0)), by.size()))
+            self.again()
+
+    def again(self) -> None:
+        """The panel wants another size."""
+        if self.isVisible():
+            layout = self._panel.layout()
+            if layout is not None:
+                layout.activate()
+            self.place(self._under)
+
     def open(self, under: QRect) -> None:
         """Show the panel under this place of the widget behind, as near as it fits."""
         parent = self.parentWidget()
         if parent is None:
             return
+        self._under = under
         if self.isHidden():
             self._before = QApplication.focusWidget()
         self.setGeometry(parent.rect())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from kiosk.model import Override
@@ -17,24 +16,11 @@ class Rest(Curtain):
     def __init__(self, tools: Tools, over: QWidget) -> None:
         self.panel = RestPanel(tools)
         super().__init__(over, self.panel)
-        self._under = QRect()
         self.panel.done.connect(self.close_panel)
-        self.panel.resized.connect(self._again)
+        self.panel.resized.connect(self.again)
 
     def begin(self, by: QWidget, pupil: str = "", *, like: Override | None = None) -> None:
         """Open under ``by``: for a pupil or the group, or to make ``like`` last longer."""
-        parent = self.parentWidget()
-        if parent is None:
-            return
-        self._under = QRect(by.mapTo(parent, QPoint(0, 0)), by.size())
         self.panel.begin(pupil, like=like)
-        self.open(self._under)
-        self._again()
+        self.open_under(by)
         self.panel.ways[self.panel.way].setFocus()
-
-    def _again(self) -> None:
-        if self.isVisible():
-            layout = self.panel.layout()
-            if layout is not None:
-                layout.activate()
-            self.place(self._under)
