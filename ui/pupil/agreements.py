@@ -89,7 +89,7 @@ class AgreementsScreen(Screen):
 
     def _made_overview(self) -> TileField:
         ruler = self.kit.ruler
-        limits = Limits(ruler.px(220), ruler.px(112), ruler.px(420), ruler.px(170), shape=2.2)
+        limits = Limits(ruler.px(220), ruler.px(96), ruler.px(420), ruler.px(170), shape=2.8)
         self._field = TileField(self.kit, limits)
         self._field.chosen.connect(self._open)
         return self._field

@@ -43,7 +43,7 @@ def one_a_line(text: str) -> str:
     return re.sub(r"(?<=[.!?])\s+", "\n", text)
 
 
-def first_words(text: str, longest: int = 42) -> str:
+def first_words(text: str, longest: int = 60) -> str:
     """The first sentence, or as much of it as goes on a tile: ``longest`` in characters."""
     sentence = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
     if len(sentence) <= longest:
@@ -85,10 +85,15 @@ class Card(QWidget):
         self.update()
 
     def setting(self) -> lettering.Setting:
-        """The words as they are painted at this size."""
+        """The words as they are painted here: large, as long as every sentence keeps its line."""
         _, words = self._rooms()
-        size = self._kit.ruler.px(style.PUPIL_TYPE.title)
-        return lettering.fitted(self._text, size, words.width(), words.height(), bold=True)
+        ruler, room = self._kit.ruler, (words.width(), words.height())
+        least = ruler.px(style.PUPIL_TYPE.title)
+        for size in range(ruler.px(style.PUPIL_TYPE.shout), least, -2):
+            found = lettering.fitted(self._text, size, *room, bold=True)
+            if found.font.pixelSize() == size and len(found.lines) == self._text.count("\n") + 1:
+                return found
+        return lettering.fitted(self._text, least, *room, bold=True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""

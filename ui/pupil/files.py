@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kiosk.words import Words
     from ui.widgets.kit import Kit
 
-PICTURES = {FileKind.PICTURE: "paint", FileKind.TEXT: "page", FileKind.OTHER: "backpack"}
+PICTURES = {FileKind.PICTURE: "paint", FileKind.TEXT: "page", FileKind.OTHER: "page"}
 LITTLE = 0.8  # of the room is taken: from here on there is little left
 _THOUSAND, _MILLION = 1000, 1_000_000
 

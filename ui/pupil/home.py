@@ -42,7 +42,7 @@ class HomeScreen(Screen):
         row.addWidget(self._search, 1)
         row.addWidget(go)
         column.addLayout(row)
-        self._said = Sentence("", ruler.px(style.PUPIL_TYPE.body))
+        self._said = Sentence("", ruler.px(style.PUPIL_TYPE.body), bold=True)
         column.addWidget(self._said)
         limits = Limits(ruler.px(150), ruler.px(140), ruler.px(280), ruler.px(240), shape=1.2)
         self._field = TileField(kit, limits)

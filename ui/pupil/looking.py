@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -46,8 +56,9 @@ class Looking(QWidget):
         self._pages = QStackedWidget()
         self._picture = Framed()
         self._text = Reading(kit)
+        self._leaf = Leaf(kit, self._text)
         self._nothing = self._made_nothing()
-        for page in (self._picture, self._text, self._nothing):
+        for page in (self._picture, self._leaf, self._nothing):
             self._pages.addWidget(page)
         column.addWidget(self._pages, 1)
         self._note = Sentence("", kit.ruler.px(style.PUPIL_TYPE.small), colour=style.DAY.quiet)
@@ -77,7 +88,7 @@ class Looking(QWidget):
         reads = shown.file.kind is FileKind.TEXT
         beginning = self._kit.words("pupil.files.beginning") if not shown.whole else ""
         self._note.setText(beginning)
-        self._pages.setCurrentWidget(self._text if reads else self._nothing)
+        self._pages.setCurrentWidget(self._leaf if reads else self._nothing)
         if reads:
             self._text.setPlainText(shown.text)
         elif shown.file.kind is FileKind.PICTURE:
@@ -123,7 +134,7 @@ class Looking(QWidget):
         self._show_turners()
 
     def _show_turners(self, *_range: int) -> None:
-        reads = self._pages.currentWidget() is self._text
+        reads = self._pages.currentWidget() is self._leaf
         bar = self._text.verticalScrollBar()
         for turner in (self._up, self._down):
             turner.setVisible(reads and bar.maximum() > 0)
@@ -180,6 +191,27 @@ class Framed(QWidget):
         painter.drawImage(place, self._image)
 
 
+class Leaf(QWidget):
+    """The sheet of paper that a text stands on."""
+
+    def __init__(self, kit: Kit, text: Reading) -> None:
+        super().__init__()
+        self._corner = kit.ruler.px(style.SPACE.corner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it white, with round corners."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(style.DAY.line), 2))
+        painter.setBrush(QColor(style.DAY.card))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(1, 1, -1, -1), self._corner, self._corner
+        )
+
+
 class Reading(QPlainTextEdit):
     """A text to read: nothing of it is markup, and nothing of it can be changed."""
 
@@ -193,8 +225,16 @@ class Reading(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFont(style.font(kit.ruler.px(style.PUPIL_TYPE.body)))
-        self.document().setDocumentMargin(kit.ruler.px(style.SPACE.large))
+        self.document().setDocumentMargin(0)
+        self._inset = kit.ruler.px(style.SPACE.large)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, QColor(style.DAY.card))
         palette.setColor(QPalette.ColorRole.Text, QColor(style.DAY.ink))
         self.setPalette(palette)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show whole lines only."""
+        super().resizeEvent(event)
+        line = max(ceil(QFontMetricsF(self.font()).lineSpacing()), 1)
+        rest = max(self.height() - 2 * self._inset, 0) % line
+        self.setViewportMargins(self._inset, self._inset, self._inset, self._inset + rest)

@@ -123,7 +123,7 @@ class Letter(QWidget):
     def setting(self) -> lettering.Setting:
         """The question as it is painted at this size."""
         _, words = self._rooms()
-        size = self._kit.ruler.px(style.PUPIL_TYPE.body)
+        size = self._kit.ruler.px(style.PUPIL_TYPE.heading)
         return lettering.fitted(self._text, size, words.width(), words.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -33,7 +33,8 @@ class Limits(NamedTuple):
 def lay_out(count: int, width: int, height: int, gap: int, limits: Limits) -> Grid:
     """The grid with the largest tiles for ``count`` things in ``width`` x ``height``.
 
-    More than fit at the least size go to pages. There is always at least one tile.
+    Of grids with equally large tiles, the one with the fewest empty places. More than fit at the
+    least size go to pages. There is always at least one tile.
     """
     most_columns = max((width + gap) // (limits.least_width + gap), 1)
     most_rows = max((height + gap) // (limits.least_height + gap), 1)
@@ -45,7 +46,7 @@ def lay_out(count: int, width: int, height: int, gap: int, limits: Limits) -> Gr
             for columns in range(1, most_columns + 1)
             if (rows := -(-shown // columns)) <= most_rows
         ),
-        key=lambda grid: _worth(grid, limits),
+        key=lambda grid: (_worth(grid, limits), shown - grid.page_size, -grid.rows),
     )
     return best._replace(pages=-(-count // best.page_size))
 

@@ -39,7 +39,14 @@ class Tile(Pressable):
         self._text = text
         self._picture = picture
         self._tint = tint
+        self._most = 0  # pixels; 0: as large as there is room for
         self.setMinimumSize(kit.ruler.target, kit.ruler.target)
+
+    def level(self, most: int) -> None:
+        """Letters of at most so many pixels, as the tiles beside it have; 0: as large as fit."""
+        if most != self._most:
+            self._most = most
+            self.update()
 
     def setting(self) -> lettering.Setting:
         """The words as they are painted at this size."""
@@ -48,6 +55,8 @@ class Tile(Pressable):
         size = ruler.px(style.PUPIL_TYPE.body)
         if not self._picture:
             size = min(max(ruler.px(28), round(self.height() * 0.27)), ruler.px(46))
+        if self._most:
+            size = min(size, self._most)
         return lettering.fitted(self._text, size, room.width(), room.height(), bold=True)
 
     def draw(self, painter: QPainter, area: QRectF, *, down: bool) -> None:
@@ -69,6 +78,14 @@ class Tile(Pressable):
         self._kit.pictures.draw(painter, self._picture, area)
 
     @property
+    def _align(self) -> Qt.AlignmentFlag:
+        """Words under a picture stand in the middle; beside one they begin where it ends."""
+        if not (self._picture and self._beside):
+            return Qt.AlignmentFlag.AlignHCenter
+        backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return Qt.AlignmentFlag.AlignRight if backwards else Qt.AlignmentFlag.AlignLeft
+
+    @property
     def _plain(self) -> bool:
         return self._tint == style.DAY.card
 
@@ -83,12 +100,12 @@ class Tile(Pressable):
             self.draw_picture(painter, inner)
         if self._text:
             painter.setPen(QColor(style.DAY.ink))
-            lettering.paint(painter, room, self.setting(), Qt.AlignmentFlag.AlignHCenter)
+            lettering.paint(painter, room, self.setting(), self._align)
 
     def _words_room(self, face: QRectF) -> QRectF:
         inner = face.adjusted(8, 4, -8, -6)
         if self._picture and self._beside:
-            side = self._before(face).width() + 6
+            side = self._before(face).width() + 14
             backwards = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             return inner.adjusted(0 if backwards else side, 0, -side if backwards else 0, 0)
         if self._picture:

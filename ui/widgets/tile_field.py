@@ -104,6 +104,16 @@ class TileField(QWidget):
             if shown:
                 tile.setGeometry(self._spot(at, grid, room, gap))
             tile.setVisible(shown)
+        self._level()
+
+    def _level(self) -> None:
+        """Sentences beside pictures all have letters of one size."""
+        told = [tile for tile, one in zip(self._tiles, self._choices, strict=False) if one.beside]
+        for tile in told:
+            tile.level(0)
+        least = min((tile.setting().font.pixelSize() for tile in told), default=0)
+        for tile in told:
+            tile.level(least)
 
     def _place_turners(self, room: QRect, gap: int) -> QRect:
         """Arrows at both ends; what is left between them is for the tiles."""

@@ -18,6 +18,7 @@ from ui.pupil.files import FileTile
 from ui.pupil.looking import Framed, Reading
 from ui.pupil.web_words import Note, Trouble
 from ui.widgets.smaller import decoded
+from ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,18 @@ def test_the_agreements_are_looked_up_and_one_tap_leads_home(
     assert stage.screen.name == "home"
     assert [event["place"] for event in stage.events("looked_up")] == ["agreements"]
     assert not stage.events("agreements_read")
+
+
+def test_all_agreements_have_letters_of_one_size_and_none_is_cut(
+    agreed: World, play: Callable[[World], Stage]
+) -> None:
+    stage = play(agreed)
+    stage.sign_in()
+    stage.tap("agreements")
+    found = [tile.setting() for tile in stage.screen.findChildren(Tile) if tile.isVisible()]
+    assert len(found) == 13
+    assert len({one.font.pixelSize() for one in found}) == 1
+    assert all(one.whole for one in found)
 
 
 def test_beyond_the_last_card_and_before_the_first_lie_all_of_them(
@@ -202,6 +215,9 @@ def test_a_long_text_is_turned_page_by_page(keeping: World, play: Callable[[Worl
     stage.tap("files")
     stage.tap("file:0")
     assert "text-up" not in stage.shell.targets()
+    reading = stage.screen.findChild(Reading)
+    assert isinstance(reading, Reading)
+    assert reading.viewport().height() % reading.cursorRect().height() == 0, "whole lines"
     pages = 1
     while "text-down" in stage.shell.targets():
         stage.tap("text-down")

@@ -174,7 +174,7 @@ def test_without_sound_it_says_so_and_can_be_tried_again(
     stage = begin(5)
     stage.tap("read-aloud")
     voice.end("pupil.voice.silent")
-    assert why(stage) == ["Ik hoor geen geluid. Vraag je juf of meester."]
+    assert why(stage) == ["Hoor je niets? Vraag je juf of meester."]
     stage.tap("read-aloud")
     assert voice.speaking
     assert why(stage) == []

@@ -32,5 +32,11 @@ def test_every_tile_has_a_place(
     assert grid.rows * (grid.height + gap) - gap <= height
 
 
+def test_of_equal_grids_the_one_without_empty_places_is_taken() -> None:
+    limits = Limits(170, 160, 280, 240, 1.2)
+    assert lay_out(3, 1286, 510, 16, limits)[:2] == (3, 1)
+    assert lay_out(4, 1286, 510, 16, limits)[:2] == (4, 1)
+
+
 def test_a_class_of_34_fits_one_page_of_a_small_laptop() -> None:
     assert lay_out(34, 1286, 600, 16, Limits(128, 76, 290, 150, 2.0)).pages == 1
