@@ -14,8 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from kiosk.model import Tile
 
-SOCIAL, STORY, SCREEN, PLAIN = "praat", "verhaal", "scherm", "bomen"
-SITES = (SOCIAL, STORY, SCREEN, PLAIN)
+SOCIAL, STORY, SCREEN, PLAIN, WALL = "praat", "verhaal", "scherm", "bomen", "muur"
+SITES = (SOCIAL, STORY, SCREEN, PLAIN, WALL)
 FILE = b"Er was eens een vos.\n"
 FILE_NAME = "verhaal.txt"
 PATIENCE = 20.0  # seconds
@@ -31,11 +31,17 @@ all.onclick = () => typeof media.getDisplayMedia === "function"
       () => fetch("/said/captured"), trouble => fetch("/said/" + trouble.name))
   : fetch("/said/unable");
 </script>"""
+# It holds on to whoever has pressed it, and never lets go of what is in its frame.
+_FRAMED = f"""<p>Een muur met een raam</p><script>
+document.write("<iframe src='http://{SOCIAL}.localhost:" + location.port + "'></iframe>");
+onbeforeunload = said => {{ said.preventDefault(); return "blijf"; }};
+</script>"""
 _BODIES = {
     SOCIAL: "<p>Hoi! Vind je dit leuk?</p>",
     STORY: f'<a href="/{FILE_NAME}">Bewaar het verhaal</a>',
     SCREEN: _CAPTURE,
     PLAIN: "<p>Een eik wordt oud.</p>",
+    WALL: _FRAMED,
 }
 
 
