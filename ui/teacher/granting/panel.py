@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from kiosk.desk import moments
 from kiosk.desk.granting import End
-from kiosk.desk.until import MANY, choices, today_at
+from kiosk.desk.until import choices
 from kiosk.model import Grant
 from kiosk.sync.asks import LONGEST_NOTE, Answer, No
 from ui.style import SPACE
 from ui.teacher.granting.words import GrantWords
 from ui.teacher.pieces import Press, Said, column, row, take_out, target
+from ui.teacher.rest.times import Times
 from ui.teacher.tools import Tools
 
 WIDTH = 500
@@ -58,7 +58,6 @@ class GrantPanel(QFrame):
         super().__init__()
         self._tools = tools
         self._said = GrantWords(tools)
-        self._until = 0
         self._offered: list[tuple[int, End | None]] = []
         self.lasting: list[Lasting] = []
         words = tools.words
@@ -75,18 +74,9 @@ class GrantPanel(QFrame):
         self.purpose.textChanged.connect(self._tell)
         self.purpose.returnPressed.connect(self._go)
         self.purposes = [self._suggestion(name) for name in PURPOSES]
-        self._picks = QButtonGroup(self)
-        self.picks = [Press(f"granting:{at}", "", kind="pick") for at in range(MANY)]
-        for at, button in enumerate(self.picks):
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, which=at: self._picked(which))
-            self._picks.addButton(button)
-        self.typed = QTimeEdit()
-        self.typed.setDisplayFormat("H:mm")
-        self.typed.setFixedWidth(84)
-        self.typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        target(self.typed, "granting:typed", words("teacher.rest.typed"))
-        self.typed.timeChanged.connect(self._typed)
+        self._times = Times(tools, "granting")
+        self._times.picked.connect(self._tell)
+        self.picks, self.typed = self._times.buttons, self._times.typed
         self.go = Press("granting:go", "", self._go, kind="main")
         self._lay()
 
@@ -118,7 +108,7 @@ class GrantPanel(QFrame):
     @property
     def until(self) -> int:
         """Until when, ms; 0 while it is not a time to come."""
-        return self._until
+        return self._times.until
 
     def _list(self) -> None:
         take_out(self._lasting, self.lasting)
@@ -140,39 +130,16 @@ class GrantPanel(QFrame):
             now = desk.clock.now()
             times = choices(now, desk.grants.latest() - now, 0, after)
             self._offered = [(at, None) for at in times]
-        for at, button in enumerate(self.picks):
-            button.setVisible(at < len(self._offered))
-            if at < len(self._offered):
-                self._label(button, *self._offered[at])
-        if self._offered:
-            self._picked(0)
-        else:
-            self._until = 0
-            self._tell()
+        for button, (at, end) in zip(self.picks, self._offered, strict=False):
+            self._label(button, at, end)
+        self._times.until = 0
+        self._times.offer([at for at, _ in self._offered])
+        self._tell()
 
     def _label(self, button: Press, at: int, end: End | None) -> None:
         button.setText(self._said.pick(end) if end else self._tools.clock(at))
         button.setAccessibleName(self._said.go(at, end))
         button.setMinimumWidth(button.sizeHint().width())
-
-    def _picked(self, which: int) -> None:
-        self._until = self._offered[which][0]
-        self.picks[which].setChecked(True)
-        clock = moments.local(self._until, self._tools.desk.school.zone)
-        self.typed.blockSignals(True)
-        self.typed.setTime(QTime(clock.hour, clock.minute))
-        self.typed.blockSignals(False)
-        self._tell()
-
-    def _typed(self, typed: QTime) -> None:
-        desk = self._tools.desk
-        self._until = today_at(typed.hour(), typed.minute(), desk.clock.now(), desk.school.zone)
-        self._picks.setExclusive(False)
-        for at, button in enumerate(self.picks):
-            same = at < len(self._offered) and self._offered[at][0] == self._until
-            button.setChecked(same)
-        self._picks.setExclusive(True)
-        self._tell()
 
     def _tell(self) -> None:
         """Say what pressing the button will do, or why it cannot be done."""
@@ -180,8 +147,8 @@ class GrantPanel(QFrame):
         for one in (self.purpose, self._chips):
             one.setVisible(grants.needs_purpose)
         why = self._trouble()
-        end = next((end for at, end in self._offered if at == self._until), None)
-        said = why or self._said.go(self._until, end)
+        end = next((end for at, end in self._offered if at == self._times.until), None)
+        said = why or self._said.go(self._times.until, end)
         self.go.setText(said)
         self.go.setAccessibleName(said)
         self.go.setEnabled(not why)
@@ -195,9 +162,9 @@ class GrantPanel(QFrame):
             return words("teacher.granting.not_you", who=self._said.givers, clause=decision.clause)
         if self._said.nobody:
             return words("teacher.granting.no_consent")
-        if not self._until:
+        if not self._times.until:
             return words("teacher.rest.past")
-        if self._until > desk.grants.latest():
+        if self._times.until > desk.grants.latest():
             return words("teacher.rest.beyond")
         if desk.grants.needs_purpose and not any(map(str.isalnum, self.purpose.text())):
             return words("teacher.granting.purpose_first")
@@ -209,7 +176,7 @@ class GrantPanel(QFrame):
         self.go.setEnabled(False)
         grants = self._tools.desk.grants
         purpose = self.purpose.text().strip() if grants.needs_purpose else ""
-        grants.give(self._until, purpose, self._answered)
+        grants.give(self._times.until, purpose, self._answered)
 
     def _end(self, grant: str) -> None:
         self._tools.desk.grants.end(grant, self._ended)
@@ -255,11 +222,7 @@ class GrantPanel(QFrame):
         laid.addWidget(self.purpose)
         laid.addWidget(self._chips)
         laid.addWidget(self._when)
-        across = row(gap=6)
-        for button in self.picks:
-            across.addWidget(button, 1)
-        across.addWidget(self.typed)
-        laid.addLayout(across)
+        laid.addWidget(self._times)
         laid.addWidget(self.left_out)
         laid.addWidget(self.trouble)
         laid.addWidget(self.go)

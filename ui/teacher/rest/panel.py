@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTime, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QWidget
 
-from kiosk.desk import moments
 from kiosk.desk.plain import harmless
-from kiosk.desk.until import QUARTER, choices, today_at
+from kiosk.desk.until import QUARTER, choices
 from kiosk.model import Override
 from kiosk.names import LONGEST
 from kiosk.sync.asks import LONGEST_NOTE, Answer, No
 from ui.style import SPACE
 from ui.teacher.pieces import Choice, Press, Said, column, row, target
+from ui.teacher.rest.times import Times
 from ui.teacher.rest.words import RestWords
 from ui.teacher.tools import Tools
 
@@ -31,7 +31,6 @@ class RestPanel(QFrame):
         super().__init__()
         self._tools = tools
         self._said = RestWords(tools)
-        self._until = 0
         self._like: Override | None = None
         words = tools.words
         self.setProperty("ground", "card")
@@ -41,18 +40,9 @@ class RestPanel(QFrame):
         self.whom.currentIndexChanged.connect(lambda: self._offer())
         self._ways = QButtonGroup(self)
         self.ways = {name: self._way(name) for name in (KEEP, CLOSE, INSIDE)}
-        self.times = [Press(f"rest:{at}", "", kind="pick") for at in range(4)]
-        self._picks = QButtonGroup(self)
-        for at, button in enumerate(self.times):
-            button.setCheckable(True)
-            button.clicked.connect(lambda _=False, which=at: self._picked(which))
-            self._picks.addButton(button)
-        self.typed = QTimeEdit()
-        self.typed.setDisplayFormat("H:mm")
-        self.typed.setFixedWidth(84)
-        self.typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        target(self.typed, "rest:typed", words("teacher.rest.typed"))
-        self.typed.timeChanged.connect(self._typed)
+        self._times = Times(tools, "rest")
+        self._times.picked.connect(self._tell)
+        self.times, self.typed = self._times.buttons, self._times.typed
         self.note = QLineEdit()
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setPlaceholderText(words("teacher.rest.note"))
@@ -61,7 +51,6 @@ class RestPanel(QFrame):
         self.trouble = Said(voice="trouble")
         self.go = Press("rest:go", "", self._go, kind="main")
         self.note.returnPressed.connect(self._go)
-        self._offered: list[int] = []
         self._lay()
 
     def begin(self, pupil: str = "", *, like: Override | None = None) -> None:
@@ -94,7 +83,7 @@ class RestPanel(QFrame):
     @property
     def until(self) -> int:
         """Until when, ms; 0 while it is not a time to come."""
-        return self._until
+        return self._times.until
 
     def _fill_whom(self, pupil: str) -> None:
         desk, words = self._tools.desk, self._tools.words
@@ -131,41 +120,20 @@ class RestPanel(QFrame):
     def _offer(self) -> None:
         """The times to choose from."""
         way = KEEP if self.way == KEEP else CLOSE
-        self._offered, edge = self._times_for(way), self._edge(way)
-        for at, button in enumerate(self.times):
-            button.setVisible(at < len(self._offered))
-            if at < len(self._offered):
-                said = self._tools.clock(self._offered[at])
-                button.setText(said)
-                button.setAccessibleName(f"{self._tools.words('teacher.rest.typed')} {said}")
-        if self._offered:
-            self._picked(self._offered.index(edge) if edge in self._offered else 0)
-        else:
-            self._until = min(self._so_until(way), _NEVER)
-            self._tell()
-
-    def _picked(self, which: int) -> None:
-        self._until = self._offered[which]
-        self.times[which].setChecked(True)
-        clock = moments.local(self._until, self._tools.desk.school.zone)
-        self.typed.blockSignals(True)
-        self.typed.setTime(QTime(clock.hour, clock.minute))
-        self.typed.blockSignals(False)
-        self._tell()
-
-    def _typed(self, typed: QTime) -> None:
-        desk = self._tools.desk
-        self._until = today_at(typed.hour(), typed.minute(), desk.clock.now(), desk.school.zone)
-        self._picks.setExclusive(False)
-        for at, button in enumerate(self.times):
-            button.setChecked(at < len(self._offered) and self._offered[at] == self._until)
-        self._picks.setExclusive(True)
+        offered = self._times_for(way)
+        for button, at in zip(self.times, offered, strict=False):
+            said = self._tools.clock(at)
+            button.setText(said)
+            button.setAccessibleName(f"{self._tools.words('teacher.rest.typed')} {said}")
+        self._times.offer(offered, self._edge(way))
+        if not offered:
+            self._times.until = min(self._so_until(way), _NEVER)
         self._tell()
 
     def _tell(self) -> None:
         """Say what pressing the button will do, and whether it may be done."""
         words, hours, inside = self._tools.words, self._tools.desk.hours, self.way == INSIDE
-        self._when.setVisible(not inside and bool(self._offered))
+        self._when.setVisible(not inside and bool(self._times.offered))
         self.note.setVisible(not inside)
         self.whom.setEnabled(not inside)
         if inside:
@@ -176,16 +144,16 @@ class RestPanel(QFrame):
         if inside and span is not None:
             facts = {"start": self._tools.clock(span[0]), "end": self._tools.clock(span[1])}
             said, ready = words("teacher.rest.go.inside", **facts), True
-        elif not self._until:
+        elif not self._times.until:
             said, ready = words("teacher.rest.past"), False
-        elif not inside and self._until <= so:
+        elif not inside and self._times.until <= so:
             clock = self._said.clock(so) if so != _NEVER else ""
             key = f"teacher.rest.so.{self.way}" if clock else f"teacher.rest.always.{self.way}"
             said, ready = words(key, **({"clock": clock} if clock else {})), False
-        elif self._until > latest:
+        elif self._times.until > latest:
             said, ready = words("teacher.rest.beyond"), False
         else:
-            facts = {"end": self._tools.clock(self._until)}
+            facts = {"end": self._tools.clock(self._times.until)}
             said, ready = words(f"teacher.rest.go.{self.way}", **facts), not inside
         self.go.setText(said)
         self.go.setAccessibleName(said)
@@ -200,9 +168,9 @@ class RestPanel(QFrame):
         if self.way == INSIDE:
             hours.rain_break(False, self._answered)
         elif self.way == KEEP:
-            hours.keep_open(self._until, note, self._answered, self.pupil)
+            hours.keep_open(self._times.until, note, self._answered, self.pupil)
         else:
-            hours.close_now(self._until, note, self._answered, self.pupil)
+            hours.close_now(self._times.until, note, self._answered, self.pupil)
 
     def _answered(self, answer: Answer) -> None:
         self._tell()
@@ -233,11 +201,7 @@ class RestPanel(QFrame):
         self._when = QWidget()
         when = column(self._when, SPACE.hair)
         when.addWidget(Said(words("teacher.rest.until"), voice="quiet"))
-        across = row(gap=6)
-        for button in self.times:
-            across.addWidget(button, 1)
-        across.addWidget(self.typed)
-        when.addLayout(across)
+        when.addWidget(self._times)
         laid.addWidget(self._when)
         laid.addWidget(self.note)
         laid.addWidget(self._most)
