@@ -27,6 +27,11 @@ from PySide6.QtWidgets import (
 from ui.style import SPACE, STAFF_TARGET
 
 
+def breakable(address: str) -> str:
+    """An address, of a page or to write to, that can go on at the next line."""
+    return "".join(f"{char}\u200b" if char in "/?&=.-_@" else char for char in address)
+
+
 class Said(QLabel):
     """Plain words, never markup or a link; wraps unless told not to."""
 

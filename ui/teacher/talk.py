@@ -14,7 +14,7 @@ from kiosk.desk.plain import harmless
 from kiosk.model import ReportState
 from ui.style import SPACE
 from ui.teacher.picture import Picture
-from ui.teacher.pieces import Press, Said, card, column, dress, row
+from ui.teacher.pieces import Press, Said, breakable, card, column, dress, row
 from ui.teacher.tools import Tools
 
 _LINES = ("praise", "ask", "blame", "why", "agree")
@@ -101,7 +101,7 @@ class Talk(QFrame):
         self.look_button.setText(words(f"teacher.talk.{'hide' if self._open else 'show'}_address"))
         self._title.say(words("teacher.talk.title", title=title) if title else "")
         self._title.setVisible(self._open and bool(title))
-        self._address.say(_breakable(harmless(report.url, 300)))
+        self._address.say(breakable(harmless(report.url, 300)))
         self._address.setVisible(self._open)
 
     def turn_address(self) -> None:
@@ -153,8 +153,3 @@ class Talk(QFrame):
             lines.addWidget(Said(tools.words(f"teacher.talk.{line}"), voice="on_talked"))
         across.addLayout(lines, 1)
         return frame
-
-
-def _breakable(address: str) -> str:
-    """An address that can go on at the next line."""
-    return "".join(f"{char}\u200b" if char in "/?&=.-_" else char for char in address)

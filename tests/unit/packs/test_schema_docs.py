@@ -15,6 +15,7 @@ import pytest
 from kiosk import packs, paths
 from kiosk.model import Role
 from kiosk.packs import file, model
+from kiosk.packs.checks import MADE_FOR_CARDS
 from kiosk.packs.loader import MOST_LESSONS, MOST_READINGS, OLDEST
 from kiosk.packs.services import ServiceKind
 from kiosk.tables import LONGEST_TEXT
@@ -40,6 +41,11 @@ WORDS: list[type[StrEnum]] = [
     model.Theme, model.Downloads, model.SocialMedia, model.Criminal, model.Repair, model.Renewal,
     model.ConsentUse, model.Shown,
 ]  # fmt: skip
+
+
+def test_every_picture_for_cards_is_named() -> None:
+    made = {one.stem for one in paths.resource("pictures").glob(f"{MADE_FOR_CARDS}*.svg")}
+    assert made == set(re.findall(rf"`({MADE_FOR_CARDS}[a-z-]+)`", section("`[[rules]]`")))
 
 
 def section(heading: str) -> str:

@@ -145,6 +145,19 @@ def test_an_address_is_copied_with_a_word(opened: Open) -> None:
     assert button.height() >= STAFF_TARGET
 
 
+def test_a_long_address_goes_on_at_the_next_line(opened: Open) -> None:
+    address = "voornaam.achternaam@eenlangeschoolnaam.example"
+    contact = Contact("x", {"nl": "X"}, {"nl": "Bij twijfel."}, address=address)
+    page = opened(structs.replace(load_shipped("juliana"), contacts=[contact])).handbook()
+    said = next(
+        one for one in page.findChildren(QLabel) if one.text().replace("\u200b", "") == address
+    )
+    assert said.wordWrap()
+    assert max(map(len, said.text().split("\u200b"))) < len(address) / 2
+    press(piece(page, Copy, "copy:x"))
+    assert QGuiApplication.clipboard().text() == address
+
+
 def test_a_contact_without_an_address_has_nothing_to_copy(opened: Open) -> None:
     page = opened("juliana").handbook()
     assert "De leidinggevende" in words(page)

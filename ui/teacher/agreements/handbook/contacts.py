@@ -10,7 +10,7 @@ from kiosk.packs.model import Contact, Pack
 from ui.style import SPACE
 from ui.teacher.agreements.handbook.copying import Copy
 from ui.teacher.agreements.saying import LONGEST_NAME, Saying
-from ui.teacher.pieces import Said, column, row
+from ui.teacher.pieces import Said, breakable, column, row
 from ui.teacher.tools import Tools
 
 
@@ -37,7 +37,7 @@ class ContactCard(QFrame):
         if contact.address:
             address = harmless(contact.address, LONGEST_NAME)
             line = row(gap=SPACE.small)
-            said = Said(address)
+            said = Said(breakable(address))
             said.setMinimumWidth(1)  # a very long word is cut
             line.addWidget(said, 1)
             line.addWidget(Copy(tools, f"{place}{contact.id}", contact.address, name))
