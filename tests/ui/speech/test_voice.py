@@ -109,7 +109,7 @@ def test_it_stops_at_once_and_the_program_with_it(
     before = time.monotonic()
     voice.stop()
     assert not voice.speaking
-    assert time.monotonic() - before < 0.05
+    assert time.monotonic() - before < 1  # waiting for it would take a minute
     process = Path("/proc") / pid.read_text("ascii").strip()
     qtbot.waitUntil(lambda: not process.exists(), timeout=5_000)
 
