@@ -10,7 +10,7 @@ from tests.screens import rest
 from tests.screens.place import Place
 from tests.screens.shots import Shots
 
-_ANIMALS, _BROKEN = 1, 5  # places of tiles
+_ANIMALS, _BROKEN = 1, 6  # places of tiles
 
 PACKS = (
     ("juliana", 1), ("juliana", 8), ("verkruisen", 2), ("verkruisen", 7), ("netjes-basis", 4),
