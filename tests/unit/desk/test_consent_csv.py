@@ -95,7 +95,9 @@ def test_what_goes_out_comes_back_the_same() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+31", "-x", "@sum", "'=1"])
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+31", "-x", "@sum", "'=1", "\uff1d1", "\uff20sum", "' =1"]
+)
 def test_no_cell_is_a_formula(name: str) -> None:
     pupils = [Pupil("p1", name, "Bakker")]
     world = school(pupils=pupils)
