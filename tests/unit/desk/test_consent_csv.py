@@ -10,7 +10,9 @@ import pytest
 
 from kiosk.desk import consent_csv
 from kiosk.desk.consent_csv import MOST_PROBLEMS, MOST_ROWS, Preview, Problem
+from kiosk.desk.consent_csv.columns import bare, guarded
 from kiosk.desk.saying import Saying, posting_of
+from kiosk.desk.typed import tidy
 from kiosk.model import ConsentState, Pupil
 from kiosk.packs import load_shipped
 from kiosk.register import By
@@ -107,6 +109,12 @@ def test_no_cell_is_a_formula(name: str) -> None:
     lines = [f"'{name} Bakker;pictures;gegeven;;;;;;"]
     assert [row.person.id for row in read(world, *lines).rows] == ["p1"]
     assert back.startswith("naam;toestemming;waarvoor;plaatsing;stand")
+
+
+@pytest.mark.parametrize("cell", [" =1", "\u00a0@sum", "' =1", "\t=1"])
+def test_a_spreadsheet_that_looks_past_blanks_finds_no_formula(cell: str) -> None:
+    assert guarded(cell) == f"'{cell}"
+    assert bare(guarded(cell)) == tidy(cell, 20)
 
 
 def test_per_posting_each_posting_is_a_row() -> None:
