@@ -16,6 +16,7 @@ from ui.widgets import lettering
 from ui.widgets.grid import Limits
 from ui.widgets.sentence import Sentence
 from ui.widgets.smaller import Smaller
+from ui.widgets.still import Still
 from ui.widgets.tile import Tile
 from ui.widgets.tile_field import Choice, TileField
 
@@ -58,9 +59,8 @@ class FilesScreen(Screen):
     def refresh(self) -> None:
         """Show what there is, or what is looked at."""
         seat, words = self.seat, self.kit.words
-        said = seat.trouble or ("" if seat.files else "pupil.files.none")
-        self._said.setText(words(said) if said else "")
-        self._said.setVisible(bool(said))
+        self._said.setText(words(seat.trouble) if seat.trouble else "")
+        self._said.setVisible(bool(seat.trouble))
         if seat.opened is not None:
             self._title.setText(seat.opened.file.name)
             self._looking.show_file(seat.opened)
@@ -70,6 +70,8 @@ class FilesScreen(Screen):
         self._looking.forget()
         self._pages.setCurrentIndex(0)
         self._field.show_files(seat.files)
+        self._field.setVisible(bool(seat.files))
+        self._empty.setVisible(not seat.files)
         used = sum(file.size for file in seat.files)
         self._room.show_used(used, used + seat.room)
 
@@ -83,9 +85,27 @@ class FilesScreen(Screen):
         self._field = FileField(self.kit, limits, self.seat, self._smaller)
         self._field.chosen.connect(self._open)
         self._room = Room(self.kit)
+        self._empty = self._made_empty()
         column.addWidget(self._field, 1)
+        column.addWidget(self._empty, 1)
         column.addWidget(self._room)
         return shelf
+
+    def _made_empty(self) -> QWidget:
+        kit = self.kit
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.addStretch(1)
+        column.addWidget(Still(kit, "backpack", kit.ruler.px(170)))
+        column.addWidget(
+            Sentence(
+                kit.words("pupil.files.none"),
+                kit.ruler.px(style.PUPIL_TYPE.heading),
+                align=Qt.AlignmentFlag.AlignHCenter,
+            )
+        )
+        column.addStretch(1)
+        return empty
 
     def _open(self, number: int) -> None:
         self.seat.open_file(self._field.files[number].name)

@@ -72,6 +72,8 @@ class ThinkScreen(Screen):
             Letter(self.kit, question.letter, style.TINTS[number % len(style.TINTS)])
             for number, question in enumerate(questions)
         ]
+        for one in self._letters:
+            one.stand_beside(self._letters)
         self._grid.removeWidget(self._aside)
         for number, letter in enumerate(self._letters):
             self._grid.addWidget(letter, number // COLUMNS, number % COLUMNS)
@@ -107,11 +109,16 @@ class Letter(QWidget):
     def __init__(self, kit: Kit, letter: str, tint: str) -> None:
         super().__init__()
         self._kit = kit
+        self._beside: Sequence[Letter] = ()
         self._letter = letter
         self._tint = tint
         self._text = ""
         self.setObjectName("letter")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def stand_beside(self, every: Sequence[Letter]) -> None:
+        """These all have questions in letters of one size."""
+        self._beside = every
 
     def ask(self, text: str) -> None:
         """Ask this."""
@@ -120,10 +127,10 @@ class Letter(QWidget):
             self.setAccessibleName(f"{self._letter}: {text}")
             self.update()
 
-    def setting(self) -> lettering.Setting:
-        """The question as it is painted at this size."""
+    def setting(self, most: int = 0) -> lettering.Setting:
+        """The question as it is painted here, in letters of at most ``most`` pixels."""
         _, words = self._rooms()
-        size = self._kit.ruler.px(style.PUPIL_TYPE.heading)
+        size = most or self._kit.ruler.px(style.PUPIL_TYPE.heading)
         return lettering.fitted(self._text, size, words.width(), words.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -139,7 +146,8 @@ class Letter(QWidget):
         painter.setPen(QColor(style.DAY.ink))
         painter.setFont(style.font(round(letter.height() * 0.86), bold=True))
         painter.drawText(letter, int(Qt.AlignmentFlag.AlignCenter), self._letter)
-        lettering.paint(painter, words, self.setting(), centre)
+        least = min(one.setting().font.pixelSize() for one in self._beside or [self])
+        lettering.paint(painter, words, self.setting(least), centre)
 
     def _rooms(self) -> tuple[QRectF, QRectF]:
         room = self._kit.ruler.px(style.SPACE.medium)

@@ -80,7 +80,9 @@ class WebWindow(QWidget):
             lambda name: self._note.say(kit.words("pupil.web.saved", name=name), "backpack")
         )
         browser.not_saved.connect(
-            lambda said: self._note.say(explained(said or "pupil.web.given_up"))
+            lambda said: self._note.say(
+                explained(said or "pupil.web.given_up"), "rule-download" if said else ""
+            )
         )
         self.leaving = False
 

@@ -95,12 +95,12 @@ class Trouble(QWidget):
         row.setSpacing(kit.ruler.px(style.SPACE.medium))
         row.addStretch(1)
         row.addWidget(self._try)
-        row.addWidget(self._read)
         row.addStretch(1)
         column.addStretch(1)
         column.addWidget(self._picture)
         column.addWidget(self._title)
         column.addLayout(row)
+        column.addWidget(self._read)
         column.addStretch(2)
 
     def tell(self, message: str, text: str) -> None:

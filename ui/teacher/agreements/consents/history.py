@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.desk.plain import harmless
 from kiosk.register.consents import Recorded
@@ -60,6 +60,7 @@ class History(QWidget):
             mistake = self._tools.words("teacher.consents.mistake")
             back = Press(f"consent:undo:{statement.id}", mistake, kind="link")
             back.clicked.connect(lambda _=False, id=statement.id: self.undone.emit(id))
+            back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self._add(back)
 
     def _add(self, piece: QWidget) -> None:
