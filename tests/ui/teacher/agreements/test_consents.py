@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -93,6 +93,19 @@ def test_for_all_pupils_in_two_presses(opened: Open) -> None:
     assert page.state("p1") is State.NONE
     assert "Teruggedraaid" in page.page.told.text()
     assert page.page.back.isHidden()
+
+
+def test_no_name_moves_from_under_the_hand_when_something_was_recorded(opened: Open) -> None:
+    page = Page(opened())
+    table = page.page.table
+    press(page.page.everybody)
+    QTest.qWait(0)
+    place = table.mapTo(page.page, QPoint(0, 0))
+    press(page.page.form.record)
+    QTest.qWait(0)
+    assert page.page.told.isVisible()
+    assert table.mapTo(page.page, QPoint(0, 0)) == place
+    assert page.page.window().focusWidget() is table  # the form went; the keys stay here
 
 
 def test_a_cell_means_its_consent_and_its_person(opened: Open) -> None:

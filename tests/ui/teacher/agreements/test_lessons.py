@@ -44,6 +44,7 @@ def test_a_protocol_that_asks_none_says_so_and_lets_record(opened: Open) -> None
     QTest.qWait(0)
     assert lessons.verdict.text() == "1 les gehouden dit schooljaar"
     assert "Nepnieuws" in lessons.said
+    assert form.window().focusWidget() is form.about  # the next one; not another group
 
 
 def test_against_the_target_and_behind_it(opened: Open) -> None:

@@ -188,6 +188,7 @@ class ConsentsPage(QStackedWidget):
             self.back.setVisible(True)
             if len(said) > 1:
                 self.choose_nobody()
+                self.table.setFocus()  # the form goes, and the keys would fall to another group
 
         self._tools.desk.register.record(said, kept)
 
@@ -284,15 +285,12 @@ class ConsentsPage(QStackedWidget):
         head.addLayout(lists)
         left.addLayout(head)
         self._told_bar, self._ends_bar = QFrame(), QFrame()
-        for bar, said, act in (
-            (self._told_bar, self.told, self.back),
-            (self._ends_bar, self.ends, self.pick_ends),
-        ):
-            left.addWidget(_bar(bar, said, act))
+        left.addWidget(_bar(self._ends_bar, self.ends, self.pick_ends))
         self._silence = Said(words("teacher.consents.silence"), voice="quiet")
         left.addWidget(self._silence)
         self._asks = self._table_card()
         left.addWidget(self._asks, 1)
+        left.addWidget(_bar(self._told_bar, self.told, self.back))  # no row moves when it comes
         left.addStretch(0)
         laid.addLayout(left, 1)
         laid.addWidget(self._side_card())

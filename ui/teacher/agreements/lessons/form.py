@@ -109,4 +109,5 @@ class LessonForm(QWidget):
             return
         topic, about = str(self.topic.currentData()), tidy(self.about.text(), LONGEST_ABOUT)
         self.given.emit(day, about or self.topic.currentText(), topic, self.by.text())
+        self.about.setFocus()  # the button goes out, and the keys would fall to another group
         self.about.clear()
