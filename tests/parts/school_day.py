@@ -83,6 +83,11 @@ class SchoolDay:
         assert self.web.asked(site) == asked
         return heard
 
+    def may_not_type(self, address: str, why: Why = Why.SOCIAL) -> Event:
+        """The pupil types an address at home, and hears why it does not open."""
+        self.kiosk.write("search", address, "home")
+        return self.refused(why, self.kiosk.hand.key("Return"))
+
     def presses_the_page(self) -> int:
         """The pupil presses in the middle of the page. When that was (monotonic ns)."""
         self.kiosk.eye.rest()  # a page takes no press before it can be seen

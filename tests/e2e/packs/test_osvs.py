@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.parts.playground import FILE, SCREEN, SOCIAL, STORY
+from kiosk.packs.policy import Choices
+from tests.parts.playground import FILE, PLAIN, SCREEN, SOCIAL, STORY
 from tests.parts.school_day import SchoolDay, why_not
 
 CLASSMATE = "Daan"
@@ -24,6 +25,14 @@ def test_permission_is_for_those_with_consent(begin: Callable[..., SchoolDay]) -
     day.pupil.sign_out()
     classmate.come_in()
     day.may_not_open(SOCIAL)
+
+
+def test_whatever_shares_messages_counts(begin: Callable[..., SchoolDay]) -> None:
+    day = begin("osvs", Choices())
+    for address in ("www.instagram.com", "discord.com"):  # by its name, by its kind
+        assert day.may_not_type(address).facts["clause"] == "osvs U1"
+        day.opens(PLAIN)
+        day.goes_home()
 
 
 def test_screen_downloads_and_breaks(begin: Callable[..., SchoolDay]) -> None:
