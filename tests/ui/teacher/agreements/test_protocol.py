@@ -204,7 +204,7 @@ def test_another_protocol_shows_what_changes_and_comes_in_force(
     page.chooser.every.setCurrentRow(2)
     said = page.chooser.preview.said
     assert "Alle leerlingen lezen de afspraken opnieuw." in said
-    assert "Niets" in said or "niets" in said
+    assert "  →  Niets" in said
     press(page.chooser.put)
     (ask,) = one.asked
     assert isinstance(ask, PutDocument)

@@ -96,7 +96,7 @@ class Preview(QWidget):
         for old, new in pairs:
             was, becomes = (self._saying.decided(one, services) for one in (old, new))
             if was != becomes:
-                arrow = words("teacher.choose.from_to", before=was, after=becomes)
+                arrow = words("teacher.choose.from_to", before=was, after=_begun(becomes))
                 said.append((words(f"teacher.matter.{old.matter.value}"), arrow))
         return said
 
@@ -110,7 +110,7 @@ class Preview(QWidget):
         heading = Said(name, script="strong")
         heading.setContentsMargins(0, SPACE.small, 0, 0)
         self._add(heading)
-        self._add(Said(said[:1].upper() + said[1:]))
+        self._add(Said(_begun(said)))
 
     def _heading(self, said: str) -> None:
         heading = Said(said, script="heading")
@@ -121,3 +121,8 @@ class Preview(QWidget):
         piece.setMinimumWidth(1)
         self._pieces.append(piece)
         self._laid.insertWidget(self._laid.count() - 1, piece)
+
+
+def _begun(said: str) -> str:
+    """Words as a sentence begins."""
+    return said[:1].upper() + said[1:]
