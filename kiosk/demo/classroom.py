@@ -73,10 +73,10 @@ class Classroom:
         colleague.sign_in(school.TEACHER, school.PASSWORD)
         return colleague
 
-    def enrol(self, name: str, groups: Sequence[str] = ()) -> Path:
-        """Another device of the school, for these groups or its first; its data folder."""
+    def enrol(self, name: str, groups: Sequence[str] | None = None) -> Path:
+        """Another device of the school, for these groups (None: its first); its data folder."""
         folder = self.stage.room("devices", name.lower().replace(" ", "-"))
-        shared = groups or [slug(self._group)]
+        shared = [slug(self._group)] if groups is None else groups
         enrol(self.stage, self.url, self.key, folder, name=name, groups=shared)
         return folder
 
