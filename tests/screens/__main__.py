@@ -66,7 +66,8 @@ def _shoot(out: Path, look: Look) -> list[str]:
         place = Place(stage, look, closing, full=True)
         pupil.full(place, shots)
         teacher.full(place, shots)
-        register.full(place, shots)
+    with Stage() as stage, ExitStack() as closing:
+        register.full(Place(stage, look, closing, full=True), shots)
         _say(shots, "the full class")
     for pack, year in pupil.PACKS:
         with Stage() as stage, ExitStack() as closing:
