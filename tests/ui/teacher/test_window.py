@@ -258,6 +258,23 @@ def test_very_long_names_stay_inside_their_tile(scene: Scene) -> None:
     assert scene.window.width() == 1366
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_header_fits_the_smallest_window_whole(
+    make_scene: Make, qtbot: QtBot, language: str
+) -> None:
+    scene = make_scene(language)
+    scene.busy_class()
+    scene.world.news(reported("p1"))
+    long = Staff("s1", "Juf Annemarie-Catharina van den Heijden-Oosterwijk", Role.TEACHER)
+    scene.desk.duty.begin(StaffSession(long, [GROUP.id]))
+    scene.window.resize(1024, 640)
+    header = scene.window.shell.header
+    every = (*header.tabs.values(), header.board, header.who)
+    qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in every))
+    assert header.who.accessibleName() == long.name
+    assert header.who.text().endswith("…")
+
+
 def test_an_empty_group_and_an_empty_inbox_say_so(scene: Scene) -> None:
     scene.busy_class([])
     assert scene.tools.words("teacher.class.empty") in visible_words(scene.window)
