@@ -18,7 +18,8 @@ from kiosk.packs.cards import rules_of
 from kiosk.packs.model import Band, Pack, Sector
 from kiosk.words import Words
 from tests.screens.shots import LANGUAGES
-from ui.teacher.agreements.cards import paper, poster
+from ui.teacher import paper
+from ui.teacher.agreements.cards import poster
 
 _DOTS = 4  # a millimetre
 _YEARS = {Band.YOUNGEST: 1, Band.MIDDLE: 5, Band.UPPER: 7, Band.SECONDARY: 9}

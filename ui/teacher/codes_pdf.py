@@ -7,30 +7,21 @@ says that the code is a secret.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QPen,
-)
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk import paths
 from kiosk.desk.codes import CodeSheet
 from kiosk.desk.plain import harmless
-from kiosk.errors import NoAccess
 from kiosk.sync.asks import PupilCode
 from kiosk.words import Words
 from ui import style
+from ui.teacher import paper
 
-DOTS = 300
 COLUMNS, ROWS = 2, 5
 WIDTH, HEIGHT = 90.0, 53.0  # a card, mm
 LEFT, TOP = 15.0, 18.0  # the first card's corner on A4, mm
@@ -40,24 +31,9 @@ _POINT = 25.4 / 72
 
 def save(sheet: CodeSheet, path: Path, words: Words) -> None:
     """Write the cards to a PDF file, for its owner's eyes only. Raises NoAccess."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-    except OSError as trouble:
-        raise NoAccess(path=str(path)) from trouble
-    writer = QPdfWriter(str(path))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-    writer.setResolution(DOTS)
-    writer.setTitle(words("teacher.codes.title", group=sheet.group))
-    writer.setCreator("Netjes")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise NoAccess(path=str(path))
-    painter.scale(DOTS / 25.4, DOTS / 25.4)
-    Cards(sheet, words).draw(painter, writer)
-    if not painter.end():
-        raise NoAccess(path=str(path))
+    cards = Cards(sheet, words)
+    pages = [partial(cards.draw_page, number=number) for number in range(cards.pages)]
+    paper.save(path, words("teacher.codes.title", group=sheet.group), pages, private=True)
 
 
 class Cards:
@@ -72,13 +48,6 @@ class Cards:
     def pages(self) -> int:
         """How many pages it takes."""
         return max(-(-len(self._sheet.cards) // (COLUMNS * ROWS)), 1)
-
-    def draw(self, painter: QPainter, writer: QPdfWriter) -> None:
-        """Draw every page."""
-        for number in range(self.pages):
-            if number:
-                writer.newPage()
-            self.draw_page(painter, number)
 
     def draw_page(self, painter: QPainter, number: int) -> None:
         """Draw one page, from 0."""
@@ -96,14 +65,16 @@ class Cards:
         inner = area.adjusted(6, 5, -6, -4)
         name = harmless(one.name, 60)
         place = QRectF(inner.left(), inner.top(), inner.width(), 9)
-        self._say(painter, place, name, 16, bold=True)
+        paper.line_of_words(painter, place, name, 16 * _POINT, bold=True)
         gap = (inner.width() - PICTURE * len(one.code)) / max(len(one.code) - 1, 1)
         for at, picture in enumerate(one.code):
             left = inner.left() + at * (PICTURE + gap)
             frame = QRectF(left, inner.top() + 11, PICTURE, PICTURE)
             self._picture(painter, picture, at + 1, frame)
         low = QRectF(inner.left(), inner.bottom() - 4.5, inner.width(), 4.5)
-        self._say(painter, low, self._words("teacher.codes.secret"), 8, colour=style.DAY.quiet)
+        paper.line_of_words(
+            painter, low, self._words("teacher.codes.secret"), 8 * _POINT, colour=style.DAY.quiet
+        )
 
     def _picture(self, painter: QPainter, name: str, number: int, frame: QRectF) -> None:
         painter.setPen(QPen(QColor(style.DAY.line), 0.3))
@@ -116,7 +87,9 @@ class Cards:
         renderer.render(painter, frame.adjusted(1.8, 1.8, -1.8, -1.8))
         below = QRectF(frame.left(), frame.bottom() + 0.6, frame.width(), 4)
         middle = Qt.AlignmentFlag.AlignHCenter
-        self._say(painter, below, str(number), 8, colour=style.DAY.quiet, align=middle)
+        paper.line_of_words(
+            painter, below, str(number), 8 * _POINT, colour=style.DAY.quiet, align=middle
+        )
 
     def _head(self, painter: QPainter, number: int) -> None:
         facts = {
@@ -125,7 +98,7 @@ class Cards:
         }
         text = self._words("teacher.codes.head", page=number + 1, pages=self.pages, **facts)
         place = QRectF(LEFT, 7, WIDTH * COLUMNS, 6)
-        self._say(painter, place, text, 9, colour=style.DAY.quiet)
+        paper.line_of_words(painter, place, text, 9 * _POINT, colour=style.DAY.quiet)
 
     def _cuts(self, painter: QPainter, cards: int) -> None:
         pen = QPen(QColor(style.DAY.quiet), 0.2, Qt.PenStyle.DashLine)
@@ -143,33 +116,3 @@ class Cards:
             painter.drawLine(
                 QRectF(LEFT - 6, y, 0, 0).topLeft(), QRectF(right + 6, y, 0, 0).topLeft()
             )
-
-    def _say(
-        self,
-        painter: QPainter,
-        area: QRectF,
-        text: str,
-        points: float,
-        *,
-        bold: bool = False,
-        colour: str = style.DAY.ink,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        """A line of words, smaller when it would not fit."""
-        size = points * _POINT
-        room = QFontMetricsF(_font(100, bold=bold)).horizontalAdvance(text) / 100
-        if room > 0:
-            size = min(size, area.width() / room)
-        painter.save()
-        painter.setPen(QColor(colour))
-        painter.setFont(_font(100, bold=bold))
-        painter.translate(area.topLeft())
-        shrink = size / 100
-        painter.scale(shrink, shrink)
-        whole = QRectF(0, 0, area.width() / shrink, area.height() / shrink)
-        painter.drawText(whole, int(align | Qt.AlignmentFlag.AlignVCenter), text)
-        painter.restore()
-
-
-def _font(pixels: int, *, bold: bool) -> QFont:
-    return style.font(pixels, bold=bold)

@@ -37,11 +37,13 @@ _ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
 Page = Callable[[QPainter], None]
 
 
-def save(path: Path, title: str, pages: Iterable[Page], size: str = "a4") -> None:
-    """Write the pages to a PDF file. Raises NoAccess."""
+def save(
+    path: Path, title: str, pages: Iterable[Page], size: str = "a4", *, private: bool = False
+) -> None:
+    """Write the pages to a PDF file; ``private``: for its owner's eyes only. Raises NoAccess."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
+        path.touch(mode=0o600 if private else 0o666)
     except OSError as trouble:
         raise NoAccess(path=str(path)) from trouble
     writer = QPdfWriter(str(path))

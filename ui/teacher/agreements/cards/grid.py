@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.posters import PosterCard
 from ui.style import SPACE, TINTS
-from ui.teacher.agreements.cards import paper, poster
+from ui.teacher import paper
+from ui.teacher.agreements.cards import poster
 from ui.teacher.agreements.cards.poster import Layout
 
 _ACROSS = 310  # a card at its narrowest, pixels

@@ -18,8 +18,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from kiosk.desk.posters import Poster, PosterCard, ThinkPoster
 from kiosk.words import Words
 from ui.style import DAY, TINTS
-from ui.teacher.agreements.cards import paper
-from ui.teacher.agreements.cards.paper import HEIGHT, WIDTH, line_of_words, picture, rounded
+from ui.teacher import paper
+from ui.teacher.paper import HEIGHT, WIDTH, line_of_words, picture, rounded
 
 MARGIN = 10.0
 HEAD = 32.0  # the height of the head, mm

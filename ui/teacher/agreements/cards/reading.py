@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.desk.posters import Poster, PosterCard
 from ui.style import DAY, SPACE, TINTS
-from ui.teacher.agreements.cards import paper
+from ui.teacher import paper
 from ui.teacher.pieces import Press, Said, column, row
 from ui.teacher.tools import Tools
 

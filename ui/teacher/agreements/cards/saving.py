@@ -14,7 +14,7 @@ from kiosk.sync.asks import No
 from ui.bridge import Background
 from ui.style import SPACE
 from ui.teacher import documents
-from ui.teacher.agreements.cards.paper import SIZES
+from ui.teacher.paper import SIZES
 from ui.teacher.pieces import Choice, Press, Said, column, dress, row, target
 from ui.teacher.tools import Tools
 

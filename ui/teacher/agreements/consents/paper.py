@@ -14,7 +14,7 @@ from kiosk.desk.plain import harmless
 from kiosk.register.postings import Posting
 from ui import style
 from ui.style import STAFF_LIGHT
-from ui.teacher.agreements.cards import paper
+from ui.teacher import paper
 from ui.teacher.agreements.consents.marks import SIDE, Mark, draw, mark
 from ui.teacher.agreements.consents.words import ConsentWords
 from ui.teacher.tools import Tools
@@ -86,9 +86,7 @@ def _today(says: ConsentWords, today: date) -> str:
 
 def save(found: Sheet, path: Path) -> None:
     """Write it to a PDF file, for its owner's eyes only. Raises NoAccess."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    paper.save(path, found.title, _pages(found))
+    paper.save(path, found.title, _pages(found), private=True)
 
 
 def _pages(found: Sheet) -> Iterator[paper.Page]:
