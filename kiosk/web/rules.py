@@ -26,7 +26,7 @@ class WebRules(Struct, frozen=True):
 
     ``social``: hosts that are held back now, with all that is under them; ``free``: hosts under
     those that are not (both in the form of :func:`kiosk.web.social.plain`). ``captures``: whether
-    a page may record the screen.
+    pages may record what they show themselves; of the screen they get nothing.
     """
 
     social: frozenset[str] = frozenset()

@@ -40,7 +40,6 @@ class Page(QWebEnginePage):
 
     def __init__(self, profile: Profile, parent: QWidget) -> None:
         super().__init__(profile.engine, parent)
-        self._window = parent
         self._profile = profile
         self._cancelling = False
         self.newWindowRequested.connect(self._open_here)
@@ -48,7 +47,7 @@ class Page(QWebEnginePage):
         self.fullScreenRequested.connect(_reject_full_screen)
         self.registerProtocolHandlerRequested.connect(_reject_handler)
         self.fileSystemAccessRequested.connect(_reject_files)
-        self.desktopMediaRequested.connect(self._answer_capture)
+        self.desktopMediaRequested.connect(self._reject_capture)
         self.selectClientCertificate.connect(_no_certificate)
         self.webAuthUxRequested.connect(self._cancel_key)
         self.authenticationRequired.connect(self._no_password)
@@ -104,15 +103,7 @@ class Page(QWebEnginePage):
         elif decision.why is Why.SOCIAL:
             self.refused.emit(decision.why.value)
 
-    def _answer_capture(self, request: QWebEngineDesktopMediaRequest) -> None:
-        """Where the school lets pages record, they record the page's own window and no other."""
-        title = self._window.window().windowTitle()
-        windows = request.windowsModel()
-        named = [windows.index(row) for row in range(windows.rowCount())]
-        own = [index for index in named if index.data() == title]
-        if self._profile.rules.captures and title and len(own) == 1:
-            request.selectWindow(own[0])
-            return
+    def _reject_capture(self, request: QWebEngineDesktopMediaRequest) -> None:
         request.cancel()
         self.refused.emit(Why.CAPTURE.value)
 

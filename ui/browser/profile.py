@@ -54,7 +54,9 @@ _NO_DEVICES = "".join(
     for name in ("usb", "hid", "serial", "bluetooth")
 )
 # What a page would record a lesson with: its own pictures and sound, and the screen (osvs U2).
-# A second line, as scripts are: of the screen the engine itself gives nothing.
+# A second line, as scripts are: of the screen the engine itself gives nothing, whatever the school
+# chose. Were it to give the page's own window, it would give the whole screen unasked as well, to
+# any page that names it (chromeMediaSourceId).
 _NO_RECORDINGS = """
 for (const [owner, name] of [
     [globalThis, 'MediaRecorder'], [globalThis, 'MediaStreamTrackProcessor'],
@@ -144,7 +146,6 @@ class Profile(QObject):
     def follow(self, rules: WebRules) -> None:
         """From now on these rules hold, for what is under way as well."""
         self._gate.rules = rules
-        self.engine.settings().setAttribute(_Attribute.ScreenCaptureEnabled, rules.captures)
         scripts = self.engine.scripts()
         for script in scripts.find(NO_RECORDINGS):
             scripts.remove(script)

@@ -235,16 +235,34 @@ def test_pages_have_nothing_to_record_with_until_the_school_says_so(
     assert ask(browser, RECORDERS, qtbot) == "undefined,undefined"
 
 
-def test_the_screen_is_recorded_by_no_page(
-    make: Callable[..., tuple[Browser, Profile]], site: Site, qtbot: QtBot
-) -> None:
-    from ui.browser.profile import SETTINGS
+SOURCES = ("desktop", "screen", "tab")
+NAMED = ("", ", chromeMediaSourceId: 'screen:-1:0'", ", chromeMediaSourceId: 'window:1:0'")
+SCREENS = [
+    "getDisplayMedia({video: true})",
+    *(
+        f"getUserMedia({{video: {{mandatory: {{chromeMediaSource: '{source}'{named}}}}}}})"
+        for source in SOURCES
+        for named in NAMED
+    ),
+]
+FRESH = """
+const frame = document.body.appendChild(document.createElement('iframe'));
+const found = frame.contentWindow.navigator.mediaDevices;
+const ways = ['getDisplayMedia', 'getUserMedia'];
+window.media = Object.fromEntries(ways.map(way => [way, found[way].bind(found)]));
+typeof media.getDisplayMedia
+"""
 
-    browser, profile = make(WebRules())
+
+@pytest.mark.parametrize("captures", [False, True])
+def test_the_screen_is_recorded_by_no_page_whatever_the_school_chose(
+    make: Callable[..., tuple[Browser, Profile]], site: Site, qtbot: QtBot, *, captures: bool
+) -> None:
+    browser, _profile = make(WebRules(captures=captures))
     show(browser, site.page("/", "x").replace("127.0.0.1", "localhost"), qtbot)
-    assert ask(browser, "typeof navigator.mediaDevices.getDisplayMedia", qtbot) == "undefined"
-    settings = profile.engine.settings()
-    captures = next(one for one in SETTINGS if one.name == "ScreenCaptureEnabled")
-    assert not settings.testAttribute(captures)
-    profile.follow(WebRules(captures=True))
-    assert settings.testAttribute(captures)
+    assert ask(browser, FRESH, qtbot) == "function", "an empty frame has what its page has not"
+    for way in SCREENS:
+        said = f"window.got = ''; media.{way}.then(() => 'screen', no => no.name)"
+        ask(browser, f"{said}.then(what => {{got = what}}); 0", qtbot)
+        qtbot.waitUntil(lambda: ask(browser, "got", qtbot) != "", timeout=PATIENCE)
+        assert ask(browser, "got", qtbot) == "AbortError", way
