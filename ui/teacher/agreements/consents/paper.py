@@ -128,7 +128,8 @@ def _line(painter: QPainter, line: Line, top: float, each: float) -> None:
         if kind is not None:
             _mark(painter, kind, QPointF(left + _MARK / 2, place.center().y()))
         room = QRectF(left + _MARK + 1.2, top, each - _MARK - 3, _ROW - 1.4)
-        paper.line_of_words(painter, room, words, _LETTERS)
+        letters = paper.largest([words], room.width(), room.height(), _LETTERS)
+        paper.words(painter, room, words, letters)
 
 
 def _mark(painter: QPainter, kind: Mark, middle: QPointF) -> None:
