@@ -44,10 +44,15 @@ def decoded(data: bytes, width: int, height: int) -> QImage | None:
 
 
 class Smaller:
-    """Makes pictures small in the background and brings them to the thread that asked."""
+    """Makes pictures small in the background and brings them to the thread that asked.
+
+    One at a time, since one alone can take 100 MB; the one that was asked for last comes first.
+    """
 
     def __init__(self) -> None:
         self._landing = Landing()
+        self._waiting: list[Callable[[], None]] = []
+        self._busy = False
 
     def ask(
         self, data: bytes, width: int, height: int, then: Callable[[QImage | None], None]
@@ -57,13 +62,25 @@ class Smaller:
 
         def make() -> None:
             image = decoded(data, width, height)
-            landing.bring(lambda: then(image))
+            landing.bring(lambda: self._made(image, then))
 
-        QThreadPool.globalInstance().start(make)
+        self._waiting.append(make)
+        self._go_on()
 
     def close(self) -> None:
         """Nobody looks any more."""
+        self._waiting.clear()
         self._landing.close()
+
+    def _made(self, image: QImage | None, then: Callable[[QImage | None], None]) -> None:
+        self._busy = False
+        self._go_on()
+        then(image)
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._busy:
+            self._busy = True
+            QThreadPool.globalInstance().start(self._waiting.pop())
 
 
 def _within(size: QSize, room: QSize) -> QSize:
