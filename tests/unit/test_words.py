@@ -110,6 +110,15 @@ def test_no_text_stands_in_two_rooms_or_is_empty(language: str) -> None:
     assert [id for room in rooms for id, text in room.items() if not text.strip()] == []
 
 
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_stands_twice(language: str, room: str) -> None:
+    """Of two the last would count, whichever was meant."""
+    file = paths.resource("translations", language, f"{room}.json")
+    ids = [id for id, _ in json.loads(file.read_text("utf-8"), object_pairs_hook=list)]
+    assert sorted(ids) == sorted(set(ids))
+
+
 def test_every_text_that_is_asked_for_is_there() -> None:
     asked = {word for word in CODE.words if WHOLE.fullmatch(word)}
     assert len(asked) > 200
