@@ -44,6 +44,8 @@ def save(
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600 if private else 0o666)
+        if private:
+            path.chmod(0o600)  # one that was there may have been open to others
     except OSError as trouble:
         raise NoAccess(path=str(path)) from trouble
     writer = QPdfWriter(str(path))

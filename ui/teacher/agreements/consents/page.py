@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QStackedWidget, QWidget
 
+from kiosk import private
 from kiosk.desk import consent_csv
 from kiosk.desk.changes import Changes, Part
 from kiosk.desk.register import Person
@@ -342,6 +343,5 @@ def _padded(*pieces: QWidget) -> QWidget:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """For its owner's eyes only."""
-    path.touch(mode=0o600)
-    path.write_bytes(data)
+    """For its owner's eyes only, whole or not at all."""
+    private.write(path, data)
