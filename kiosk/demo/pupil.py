@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from kiosk.demo.stage.people import Person
 from kiosk.demo.stage.witness import Event, Unheard
@@ -58,16 +59,17 @@ class Pupil:
                 return
 
     def read_agreements(self) -> Event:
-        """Go through the agreements, card by card."""
-        while True:
+        """Go through the agreements, from the first card to the last."""
+        for card in count(1):
             sent = self.person.tap("next", "rules")
             heard = self.person.witness.wait(
-                lambda event, sent=sent: event.t > sent and _goes_on(event),  # type: ignore[misc]
+                lambda event, sent=sent, card=card: event.t > sent and _goes_on(event, card),  # type: ignore[misc]
                 _PATIENCE,
                 "the next agreement",
             )
             if heard.name == "agreements_read":
                 return heard
+        raise Unheard("agreements_read")
 
     def come_in(self) -> None:
         """Sign in and, where they are due, go through the agreements; then home is there."""
@@ -153,5 +155,7 @@ def _answered(event: Event) -> bool:
     return event.name == "signed_in" or asked_again
 
 
-def _goes_on(event: Event) -> bool:
-    return event.name in {"screen", "agreements_read"}
+def _goes_on(event: Event, card: int) -> bool:
+    """Whether the card (from 0) is there, or all are read: one card is painted more than once."""
+    shown = event.name == "screen" and event.facts.get("card") == card
+    return event.name == "agreements_read" or shown
