@@ -284,10 +284,9 @@ def test_strangers_and_babble_are_refused_in_words(tmp_path: Path) -> None:
                 assert Caller(opened).hear(Refuse).why == why
                 with pytest.raises(ConnectionClosed):
                     opened.recv(10)
-        with line(running) as opened:
-            opened.send("x" * 2_000_000)
-            with pytest.raises(ConnectionClosed):
-                opened.recv(10)
+        with line(running) as opened, pytest.raises(ConnectionClosed):
+            opened.send("x" * 2_000_000)  # the hub may hang up before it is all sent
+            opened.recv(10)
         assert running.stop() == (0, "")
 
 
