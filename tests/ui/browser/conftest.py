@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from kiosk.web.rules import WebRules
     from ui.browser.browser import Browser
     from ui.browser.profile import Profile
     from ui.browser.saving import Keeper
@@ -145,3 +146,17 @@ def browser(
     make_profile: Callable[[], Profile], make_browser: Callable[[Profile], Browser]
 ) -> Browser:
     return make_browser(make_profile())
+
+
+@pytest.fixture
+def make(
+    make_profile: Callable[..., Profile], make_browser: Callable[[Profile], Browser]
+) -> Callable[..., tuple[Browser, Profile]]:
+    """A browser whose profile follows these rules."""
+
+    def begin(rules: WebRules, keeper: Keeper | None = None) -> tuple[Browser, Profile]:
+        profile = make_profile("", keeper)
+        profile.follow(rules)
+        return make_browser(profile), profile
+
+    return begin

@@ -71,18 +71,6 @@ def asked(site: Site, path: str) -> bool:
     return path in [one for one, _ in site.asked]
 
 
-@pytest.fixture
-def make(
-    make_profile: Callable[..., Profile], make_browser: Callable[[Profile], Browser]
-) -> Callable[..., tuple[Browser, Profile]]:
-    def begin(rules: WebRules, keeper: Shelf | None = None) -> tuple[Browser, Profile]:
-        profile = make_profile("", keeper)
-        profile.follow(rules)
-        return make_browser(profile), profile
-
-    return begin
-
-
 def put_ways(site: Site) -> dict[str, str]:
     """The page of each way, by its name."""
     url = held(site)

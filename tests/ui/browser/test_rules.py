@@ -58,18 +58,6 @@ def social(site: Site, path: str = "/s") -> str:
     return site.root.replace("127.0.0.1", "localhost") + path
 
 
-@pytest.fixture
-def make(
-    make_profile: Callable[..., Profile], make_browser: Callable[[Profile], Browser]
-) -> Callable[..., tuple[Browser, Profile]]:
-    def begin(rules: WebRules, keeper: Shelf | None = None) -> tuple[Browser, Profile]:
-        profile = make_profile("", keeper)
-        profile.follow(rules)
-        return make_browser(profile), profile
-
-    return begin
-
-
 def test_a_page_that_is_held_back_is_not_opened(
     make: Callable[..., tuple[Browser, Profile]], site: Site, qtbot: QtBot
 ) -> None:
